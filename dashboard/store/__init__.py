@@ -1,0 +1,1 @@
+"""Tables on disk that survive a crash, and the questions we ask of them."""
