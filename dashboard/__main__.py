@@ -1,0 +1,18 @@
+"""``python -m dashboard`` is the command ``trade-figures``; ``python3 dashboard`` in a checkout sets up first."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    if __package__:
+        from dashboard.cli import run
+
+        run()
+    # Started as a folder: this is a checkout, perhaps a fresh one, and nothing may be installed yet.
+    root = Path(__file__).resolve().parent.parent
+    sys.path.insert(0, str(root / ".ci"))
+    import environment
+
+    sys.exit(environment.hand_over(environment.ready(), "-m", "dashboard", *sys.argv[1:]))
