@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -13,6 +14,5 @@ if __name__ == "__main__":
     # Started as a folder: this is a checkout, perhaps a fresh one, and nothing may be installed yet.
     root = Path(__file__).resolve().parent.parent
     sys.path.insert(0, str(root / ".ci"))
-    import environment
-
+    environment = import_module("environment")
     sys.exit(environment.hand_over(environment.ready(), "-m", "dashboard", *sys.argv[1:]))
