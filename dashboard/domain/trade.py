@@ -154,12 +154,15 @@ class Reading:
         unit: What it is counted in.
         currency: ISO 4217 code if ``unit`` is currency.
         basis: What a relative number is relative to: ``yoy``, ``qoq``, ``mom``, ``annual_average``, ``gdp``,
-            ``period:2021-01-01/2021-12-31``, ``other_pair:AZE-IND``, ``bilateral_import``, and for shares
-            ``reporter_export`` (or ``_import``, ``_total``; ``:crude oil`` behind it for one commodity);
+            ``target`` (a goal set beforehand), ``period:2021-01-01/2021-12-31``, ``other_pair:AZE-IND`` (the
+            same flow of that pair), ``bilateral_import`` (or ``_export``, ``_total``: of the same pair), and
+            for shares ``reporter_export`` (or ``_import``, ``_total``, ``_visitors``); behind the last two
+            ``:crude oil`` for one commodity, ``:rice by weight`` where the whole is weighed, not valued;
             ``None`` if not stated.
         basis_words: The same as printed or in our words.
         qualifier: The word beside the number.
         status: Whether it is said to have happened.
+        period_supplied: Whether an editor set the period from the context; the page does not state it.
         note: What an editor or a rule says about this reading.
         evidence: Where each field was read.
     """
@@ -178,6 +181,7 @@ class Reading:
     basis_words: str | None = None
     qualifier: Qualifier | None = None
     status: Status = Status.ACTUAL
+    period_supplied: bool = False
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
 

@@ -91,6 +91,11 @@ TABLES: Final[dict[str, pa.Schema]] = {
             _text("basis_words", "the same in words"),
             _text("qualifier", "about, nearly, more_than ..."),
             _key("status", "actual, target, forecast or denied"),
+            pa.field(
+                "period_supplied",
+                pa.bool_(),
+                metadata={"says": "whether an editor set the period; the page does not state it"},
+            ),
             _text("note", "an editor's or a rule's remark"),
         ]
     ),
