@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from dashboard.domain.countries import Countries
 from dashboard.domain.errors import Unreadable
 
 _HERE = Path(__file__).resolve().parent
@@ -29,3 +32,19 @@ def folder(name: str) -> Path:
     raise Unreadable(
         f"the folder {name} is missing: looked at {', '.join(map(str, places))}; reinstall trade-figures"
     )
+
+
+@cache
+def countries() -> Countries:
+    """The countries of ``datasets/countries.csv``, read once."""
+    return Countries.from_rows(_rows("countries.csv"))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table among the data sets."""
+    path = folder("datasets") / name
+    try:
+        with path.open(encoding="utf-8", newline="") as table:
+            yield from csv.DictReader(table)
+    except OSError as why:
+        raise Unreadable(f"cannot read {path}: {why.strerror}; reinstall trade-figures") from why
