@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dashboard.domain.countries import Countries
 from dashboard.domain.errors import Unreadable
+from dashboard.domain.services import Services
 
 _HERE = Path(__file__).resolve().parent
 
@@ -38,6 +39,12 @@ def folder(name: str) -> Path:
 def countries() -> Countries:
     """The countries of ``datasets/countries.csv``, read once."""
     return Countries.from_rows(_rows("countries.csv"))
+
+
+@cache
+def services() -> Services:
+    """The services of ``datasets/services.csv``, read once."""
+    return Services.from_rows(_rows("services.csv"), countries())
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

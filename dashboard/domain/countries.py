@@ -6,8 +6,6 @@ the codes of former states, and a few codes of our own for groups (``EU``, ``ASE
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +14,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard.domain.errors import Refused
+from dashboard.domain.names import folded, spellings
 from dashboard.domain.periods import FiscalYear
+from dashboard.domain.rows import check, flag, items
 
 _CALENDAR = FiscalYear()
 
@@ -139,12 +139,12 @@ class Countries:
             for name in (country.name, *country.aliases):
                 self._claim(self._by_name, folded(name), country.code, name)
             for form, kind in country.surfaces():
-                for spelling in _apostrophes(form):
+                for spelling in spellings(form):
                     held = surfaces.setdefault(spelling, Mention(country.code, kind))
                     self._check(held.code, country.code, form)
         self.surfaces: Mapping[str, Mention] = MappingProxyType(surfaces)
         self.lookalikes = frozenset(
-            spelling for country in self for form in country.lookalikes for spelling in _apostrophes(form)
+            spelling for country in self for form in country.lookalikes for spelling in spellings(form)
         )
 
     @classmethod
@@ -220,60 +220,28 @@ COLUMNS = (
 )
 
 
-def folded(text: str) -> str:
-    """Words alone: no case, accents, punctuation, possessive or leading article.
-
-    >>> folded("the U.S."), folded("Côte d’Ivoire"), folded("Trinidad & Tobago")
-    ('us', 'cote divoire', 'trinidad and tobago')
-    """
-    if not text.isascii():
-        marked = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("’", "'"))
-        text = "".join(letter for letter in marked if not unicodedata.combining(letter))
-    text = _POSSESSIVE.sub("", text.casefold()).replace("&", " and ")
-    return " ".join(_PUNCTUATION.sub(" ", _JOINING.sub("", text)).split()).removeprefix("the ")
-
-
-_POSSESSIVE = re.compile(r"'s\b")
-_JOINING = re.compile(r"[.']")
-_PUNCTUATION = re.compile(r"[^\w]+")
-
-
-def _apostrophes(form: str) -> tuple[str, ...]:
-    """A form with straight and with curly apostrophes."""
-    return (form, form.replace("'", "’")) if "'" in form else (form,)
-
-
 def _country(row: Mapping[str, str], where: str) -> Country:
-    if row.keys() != set(COLUMNS) or None in row.values():
-        raise Refused(f"{where}: the columns are not {','.join(COLUMNS)}")
-    if not (row["code"] and row["name"]):
-        raise Refused(f"{where}: a country needs a code and a name")
+    check(row, COLUMNS, ("code", "name"), where)
     try:
         kind = CountryKind(row["kind"] or CountryKind.COUNTRY)
     except ValueError:
         raise Refused(f"{where}: {row['kind']!r} is not one of {', '.join(CountryKind)}") from None
-    if row["the"] not in ("", "the"):
-        raise Refused(f"{where}: the column 'the' holds 'the' or nothing, not {row['the']!r}")
     return Country(
         code=row["code"],
         alpha2=row["alpha2"] or None,
         numeric=row["numeric"] or None,
         name=row["name"],
-        the=bool(row["the"]),
+        the=flag(row, "the", where),
         adjective=row["adjective"] or row["name"],
-        aliases=_items(row["aliases"]),
-        demonyms=_items(row["demonyms"]),
-        capitals=_items(row["capitals"]),
+        aliases=items(row["aliases"]),
+        demonyms=items(row["demonyms"]),
+        capitals=items(row["capitals"]),
         currency=row["currency"] or None,
         fiscal_year=_fiscal_year(row["fiscal_year"], where),
         kind=kind,
         valid_to=row["valid_to"],
-        lookalikes=_items(row["lookalikes"]),
+        lookalikes=items(row["lookalikes"]),
     )
-
-
-def _items(text: str) -> tuple[str, ...]:
-    return tuple(text.split("|")) if text else ()
 
 
 def _fiscal_year(text: str, where: str) -> FiscalYear:

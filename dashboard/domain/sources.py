@@ -54,9 +54,10 @@ class Service:
         service_id: Such as "IND-DGCIS"; in ``datasets/services.csv``.
         name: In English.
         country: ISO 3166-1 alpha-3 code; ``None`` for an international compiler.
-        kind: "customs", "statistics", "central bank", "ministry" or "international".
+        kind: "customs", "statistics", "central bank", "ministry", "agency" or "international".
         derived: Whether it compiles the counts of others, and so confirms none of them.
-        aliases: Names it goes by in the press.
+        aliases: Names it goes by in the press, each enough to know it by.
+        shared_names: Names it shares with other countries' services: "commerce ministry", "PBS".
     """
 
     service_id: str
@@ -65,3 +66,4 @@ class Service:
     kind: str
     derived: bool = False
     aliases: tuple[str, ...] = ()
+    shared_names: tuple[str, ...] = ()
