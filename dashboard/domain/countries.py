@@ -123,25 +123,25 @@ class Countries:
     """
 
     def __init__(self, countries: Iterable[Country], file: str = "countries") -> None:
-        """Index the countries in the order given.
+        """Index the countries in the order given; the first is on row 2 of the file, below the header.
 
         Raises:
             Refused: Where two share a code, or one surface form would stand for both.
         """
         self._by_code: dict[str, Country] = {}
         self._by_name: dict[str, str] = {}
-        self._file = file
         surfaces: dict[str, Mention] = {}
-        for country in countries:
+        for number, country in enumerate(countries, 2):
+            where = f"{file}, row {number}"
             if country.code in self._by_code:
-                raise Refused(f"{file}: the code {country.code} is on two rows; keep one of them")
+                raise Refused(f"{where}: the code {country.code} is on a row above; keep one of them")
             self._by_code[country.code] = country
             for name in (country.name, *country.aliases):
-                self._claim(self._by_name, folded(name), country.code, name)
+                _check_alone(self._by_name.setdefault(folded(name), country.code), country, name, where)
             for form, kind in country.surfaces():
                 for spelling in spellings(form):
                     held = surfaces.setdefault(spelling, Mention(country.code, kind))
-                    self._check(held.code, country.code, form)
+                    _check_alone(held.code, country, form, where)
         self.surfaces: Mapping[str, Mention] = MappingProxyType(surfaces)
         self.lookalikes = frozenset(
             spelling for country in self for form in country.lookalikes for spelling in spellings(form)
@@ -192,15 +192,6 @@ class Countries:
         """The country that goes by a name, whatever its case, accents, punctuation and article."""
         return self.get(self._by_name.get(folded(name)))
 
-    def _claim(self, index: dict[str, str], key: str, code: str, form: str) -> None:
-        self._check(index.setdefault(key, code), code, form)
-
-    def _check(self, held: str, code: str, form: str) -> None:
-        if held != code:
-            raise Refused(
-                f"{self._file}: {form!r} stands for both {held} and {code}; give it to one, or none"
-            )
-
 
 COLUMNS = (
     "code",
@@ -218,6 +209,11 @@ COLUMNS = (
     "valid_to",
     "lookalikes",
 )
+
+
+def _check_alone(held: str, country: Country, form: str, where: str) -> None:
+    if held != country.code:
+        raise Refused(f"{where}: {form!r} stands for both {held} and {country.code}; give it to one, or none")
 
 
 def _country(row: Mapping[str, str], where: str) -> Country:

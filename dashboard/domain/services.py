@@ -66,21 +66,20 @@ class Services(Mapping[str, Service]):
     """
 
     def __init__(self, services: Iterable[Service], countries: Countries, file: str = "services") -> None:
-        """Index the services.
+        """Index the services; the first is on row 2 of the file, below the header.
 
         Raises:
             Refused: Where two share an id or a name of their own, or two of one country share a name.
         """
         self._countries = countries
-        self._file = file
         self._by_id: dict[str, Service] = {}
         self._own: dict[str, Service] = {}
         self._shared: dict[str, dict[str, Service]] = {}
         self._of_kind: dict[str, dict[str, Service]] = {}
         # Acronyms count only as printed in capitals: "WITS", never "wits".
         self._spellings: dict[str, set[str]] = {form: {""} for form in _KIND_OF}
-        for service in services:
-            self._add(service)
+        for number, service in enumerate(services, 2):
+            self._add(service, f"{file}, row {number}")
         self._longest = max((form.count(" ") + 1 for form in self._spellings), default=0)
 
     @classmethod
@@ -166,30 +165,24 @@ class Services(Mapping[str, Service]):
     def _places(self) -> dict[str, str]:
         return {folded(form): mention.code for form, mention in self._countries.surfaces.items()}
 
-    def _add(self, service: Service) -> None:
+    def _add(self, service: Service, where: str) -> None:
         if self._by_id.setdefault(service.service_id, service) is not service:
-            raise Refused(f"{self._file}: the id {service.service_id} is on two rows; keep one of them")
+            raise Refused(f"{where}: the id {service.service_id} is on a row above; keep one of them")
         for name in (service.name, *service.aliases):
             self._spell(name)
-            self._claim(self._own, folded(name), service, name)
+            _claim(self._own, folded(name), service, f"{where}: {name!r}")
         if not service.country:
             return
         for name in service.shared_names:
             self._spell(name)
-            self._claim(self._shared.setdefault(folded(name), {}), service.country, service, name)
+            sharing = self._shared.setdefault(folded(name), {})
+            _claim(sharing, service.country, service, f"{where}: {name!r}")
         if SHARED_BY_KIND[service.kind]:
-            self._claim(self._of_kind.setdefault(service.kind, {}), service.country, service, service.kind)
+            sharing = self._of_kind.setdefault(service.kind, {})
+            _claim(sharing, service.country, service, f"{where}: {service.kind!r}")
 
     def _spell(self, name: str) -> None:
         self._spellings.setdefault(folded(name), set()).add(name if name.isupper() else "")
-
-    def _claim(self, index: dict[str, Service], key: str, service: Service, name: str) -> None:
-        held = index.setdefault(key, service)
-        if held is not service:
-            raise Refused(
-                f"{self._file}: {name!r} stands for both {held.service_id} and {service.service_id}; "
-                "give it to one, or share it between countries"
-            )
 
 
 _KIND_OF: Final = {form: kind for kind, forms in SHARED_BY_KIND.items() for form in forms}
@@ -210,6 +203,15 @@ def _following(tokens: list[str], first: int) -> list[str]:
     if start == first:
         return [" ".join(tokens[first:])]
     return [" ".join(tokens[start : start + size]) for size in range(_LONGEST_PLACE, 0, -1)]
+
+
+def _claim(index: dict[str, Service], key: str, service: Service, what: str) -> None:
+    held = index.setdefault(key, service)
+    if held is not service:
+        raise Refused(
+            f"{what} stands for both {held.service_id} and {service.service_id}; "
+            "give it to one, or share it between countries"
+        )
 
 
 def _service(row: Mapping[str, str], countries: Countries, where: str) -> Service:
