@@ -51,7 +51,9 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table among the data sets."""
     path = folder("datasets") / name
     try:
-        with path.open(encoding="utf-8", newline="") as table:
+        with path.open(encoding="utf-8-sig", newline="") as table:
             yield from csv.DictReader(table)
     except OSError as why:
         raise Unreadable(f"cannot read {path}: {why.strerror}; reinstall trade-figures") from why
+    except (UnicodeDecodeError, csv.Error) as why:
+        raise Unreadable(f"{path} is no table in UTF-8 ({why}); reinstall trade-figures") from why

@@ -46,7 +46,7 @@ SHARED_BY_KIND: Final[Mapping[str, frozenset[str]]] = {
 NO_SERVICE: Final = _combined(
     "customs",
     "union code duty duties tariff tariffs clearance value post posts broker brokers area territory",
-)
+) | _combined("clear clears cleared clearing through", "customs")
 """Phrases that hold a shared name and name no service."""
 
 

@@ -3,15 +3,12 @@
 import csv
 import json
 import re
-import subprocess
-import sys
 import unicodedata
 
 import pytest
 
-from dashboard.domain.countries import COLUMNS, CountryKind
-from dashboard.domain.services import COLUMNS as SERVICE_COLUMNS
-from dashboard.resources import countries, folder
+from dashboard.domain.countries import CountryKind
+from dashboard.resources import countries
 
 
 def words(text):
@@ -60,11 +57,6 @@ NOT_A_DEMONYM = {
 
 # Without its accent it would be another word, or another city.
 NEVER_PLAIN = {"Réunion", "Malé", "San José"}
-
-
-@pytest.fixture(params=["countries.csv", "services.csv"], scope="module")
-def table(request):
-    return folder("datasets") / request.param
 
 
 def test_every_country_and_territory_of_the_standard_is_there():
@@ -250,28 +242,3 @@ def test_every_pair_of_the_evaluation_texts_can_be_found_in_their_words(shared):
             if form in countries().surfaces
         }
         assert {code for place in places for code in place.split("+")} <= found, told["text"]
-
-
-def test_tables_are_tidy(table):
-    text = table.read_text(encoding="utf-8")
-    columns = COLUMNS if table.name == "countries.csv" else SERVICE_COLUMNS
-    rows = list(csv.DictReader(text.splitlines()))
-
-    assert text.endswith("\n")
-    assert "\r" not in text
-    assert unicodedata.is_normalized("NFC", text)
-    assert tuple(rows[0]) == columns
-    for row in rows:
-        for value in row.values():
-            items = value.split("|")
-            assert items == [item.strip() for item in items]
-            assert len(items) == len(set(items)), value
-            assert value == "" or "" not in items, value
-            assert "’" not in value
-
-
-def test_reading_the_tables_loads_no_heavy_library():
-    told = "import sys, dashboard.resources as r; r.countries(), r.services(); print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
-
-    assert {"pandas", "numpy", "pyarrow", "dash"}.isdisjoint(done.stdout.split())
