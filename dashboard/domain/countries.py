@@ -93,7 +93,8 @@ class Country:
         >>> Country(code="ARE", name="United Arab Emirates", the=True).in_sentence
         'the United Arab Emirates'
         """
-        return f"the {self.name}" if self.the else self.name
+        name = self.name.lower() if self.kind is CountryKind.WORLD else self.name
+        return f"the {name}" if self.the else name
 
     @property
     def is_former(self) -> bool:

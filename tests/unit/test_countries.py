@@ -223,6 +223,7 @@ def test_a_named_fiscal_year_covers_the_days_its_country_means(code, number, fir
 def test_a_name_takes_its_article_inside_a_sentence():
     assert countries()["GBR"].in_sentence == "the United Kingdom"
     assert countries()["AZE"].in_sentence == "Azerbaijan"
+    assert countries()["WLD"].in_sentence == "the world"
 
 
 def test_a_former_state_says_so():
