@@ -1,0 +1,119 @@
+/* Labels beside bars, placed so that none covers another, a bar, or the edge; pure geometry in pixels. */
+(() => {
+  "use strict";
+
+  const GAP = 5; // between a bar and its label
+  const AIR = 2; // around a label
+
+  const overlap = (a, b, air = 0) =>
+    a.x0 - air < b.x1 && b.x0 - air < a.x1 && a.y0 - air < b.y1 && b.y0 - air < a.y1;
+
+  const inside = (box, bounds) =>
+    box.x0 >= bounds.x0 && box.x1 <= bounds.x1 && box.y0 >= bounds.y0 && box.y1 <= bounds.y1;
+
+  /* Where a text of that size may stand: close to its bar first, then further off with a line to it. */
+  function* candidates(bar, size, bounds) {
+    const left = Math.max(bar.x0, bounds.x0);
+    const right = Math.min(bar.x1, bounds.x1);
+    const middle = (left + right) / 2;
+    const box = (x, y) => ({ x0: x, x1: x + size.width, y0: y, y1: y + size.height });
+    const above = bar.y0 - GAP - size.height;
+    const below = bar.y1 + GAP;
+    const columns = [left, right - size.width, middle - size.width / 2];
+    for (const y of [above, below]) for (const x of columns) yield { box: box(x, y), near: true };
+    const level = (bar.y0 + bar.y1 - size.height) / 2;
+    yield { box: box(right + GAP + 2, level), near: true };
+    yield { box: box(left - GAP - 2 - size.width, level), near: true };
+    for (let step = 1; step <= 7; step += 1) {
+      const off = step * (size.height + 1);
+      for (const y of [above - off, below + off]) {
+        for (const x of [...columns, right + 14, left - 14 - size.width]) yield { box: box(x, y), near: false };
+      }
+    }
+  }
+
+  /* The line from a label to its bar: straight up or down where it can, else slanting. */
+  const leader = (box, bar, bounds) => {
+    const left = Math.max(bar.x0, bounds.x0);
+    const right = Math.min(bar.x1, bounds.x1);
+    const x0 = Math.min(Math.max((left + right) / 2, box.x0 + 4), box.x1 - 4);
+    const x1 = Math.min(Math.max(x0, left), right);
+    const above = box.y1 <= bar.y0;
+    return { x0, y0: above ? box.y1 : box.y0, x1, y1: above ? bar.y0 : bar.y1 };
+  };
+
+  const crosses = (line, box) => {
+    for (let part = 0.05; part < 0.95; part += 0.1) {
+      const x = line.x0 + (line.x1 - line.x0) * part;
+      const y = line.y0 + (line.y1 - line.y0) * part;
+      if (x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1) return true;
+    }
+    return false;
+  };
+
+  /*
+   * Place labels, weightiest first.
+   *   bars: {key, x0, x1, y0, y1} of everything drawn;
+   *   labels: {key, weight, texts: [{text, width, height}]}, the longer text first;
+   *   bounds: the box they must stay in; taken: boxes that are taken already.
+   * Gives {key, text, box, line}: line is null for a label that stands at its bar. Labels that find no room
+   * are left out; the pointer and the ledger still tell them.
+   */
+  const place = ({ bars, labels, bounds, taken = [] }) => {
+    const barOf = new Map(bars.map((bar) => [bar.key, bar]));
+    const placed = [];
+    const free = (box, key) =>
+      inside(box, bounds) &&
+      !taken.some((other) => overlap(box, other, AIR)) &&
+      !placed.some((other) => overlap(box, other.box, AIR) || (other.line && crosses(other.line, box))) &&
+      !bars.some((bar) => overlap(box, bar, bar.key === key ? 0 : AIR));
+    const clear = (line, key) =>
+      !placed.some((other) => crosses(line, other.box)) &&
+      !taken.some((other) => crosses(line, other)) &&
+      !bars.some((bar) => bar.key !== key && crosses(line, bar));
+
+    const find = ({ key, texts }) => {
+      const bar = barOf.get(key);
+      if (!bar || bar.x1 < bounds.x0 || bar.x0 > bounds.x1) return null;
+      for (const near of [true, false]) {
+        for (const text of texts) {
+          for (const candidate of candidates(bar, text, bounds)) {
+            if (candidate.near !== near || !free(candidate.box, key)) continue;
+            if (near) return { key, text: text.text, box: candidate.box, line: null };
+            const line = leader(candidate.box, bar, bounds);
+            if (clear(line, key)) return { key, text: text.text, box: candidate.box, line };
+          }
+        }
+      }
+      return null;
+    };
+
+    for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
+      const found = find(label);
+      if (found) placed.push(found);
+    }
+    return placed;
+  };
+
+  /* Numbers along a line, those that would touch joined into one: 4, 5, 6 become 4–6. */
+  const joined = (points, widthOf, gap) => {
+    const groups = points.map((point) => ({ x: point.x, members: [point] }));
+    const text = ({ members }) =>
+      members.length > 1 ? `${members[0].number}–${members[members.length - 1].number}` : `${members[0].number}`;
+    for (let n = 1; n < groups.length; ) {
+      const [a, b] = [groups[n - 1], groups[n]];
+      const room = (widthOf(text(a)) + widthOf(text(b))) / 2 + gap;
+      if (b.x - a.x >= room) {
+        n += 1;
+        continue;
+      }
+      const members = [...a.members, ...b.members];
+      const x = members.reduce((sum, member) => sum + member.x, 0) / members.length;
+      groups.splice(n - 1, 2, { x, members });
+      n = Math.max(1, n - 1);
+    }
+    return groups.map((group) => ({ ...group, text: text(group) }));
+  };
+
+  Object.assign(window.tradeFigures, { placeLabels: place, joinNumbers: joined });
+})();

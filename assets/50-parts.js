@@ -1,0 +1,116 @@
+/* The parts of the page that are words: drawn from the screen's data, as text. */
+(() => {
+  "use strict";
+
+  const { element, fill, outward, withField, count } = window.tradeFigures;
+
+  const figureLink = (screen, figure, ...children) =>
+    element("a", { href: withField(screen.query, "figure", figure), class: "figure-link" }, ...children);
+
+  const stretches = (screen, words) =>
+    words.map(({ text, figure }) => (figure ? figureLink(screen, figure, text) : text));
+
+  const lead = (screen) => fill("lead", stretches(screen, screen.lead));
+
+  const notices = (screen) => fill("notices", screen.notices.map((text) => element("p", {}, text)));
+
+  const empty = (screen) => {
+    const { empty: why, figure } = screen;
+    if (why) {
+      const ways = why.ways.map(({ text, href }) => element("a", { href, class: "way" }, text));
+      fill("empty", element("p", {}, why.text), element("p", { class: "ways" }, ways));
+    } else if (!figure) {
+      fill("empty", element("p", {}, "None of these figures can be drawn here; below is why, and the ledger has them all."));
+    } else fill("empty");
+  };
+
+  /* Swatches are drawn like the marks of the chart, so that the legend reads without colour, too. */
+  const swatch = ({ mark, colour }) => {
+    const made = element("span", { class: `swatch ${mark}`, "aria-hidden": "true" });
+    if (colour) made.style.setProperty("--swatch", window.tradeFigures.inColour(colour));
+    return made;
+  };
+
+  const heading = (screen) => {
+    fill("title", screen.title);
+    document.title = `${screen.title} · Trade Figures`;
+    const meta = screen.figure?.layout.meta;
+    fill("hero-title", meta ? meta.title : "");
+    fill("hero-subtitle", meta ? meta.subtitle : "");
+    fill("legend", meta ? meta.legend.map((entry) => element("li", {}, swatch(entry), entry.words)) : []);
+    fill("chart-alt", meta ? meta.alt : "");
+    document.getElementById("chart-frame").setAttribute("aria-label", meta ? meta.title : "No chart");
+  };
+
+  const eventList = (screen) => {
+    const events = screen.figure?.layout.meta.events || [];
+    if (!events.length) return fill("event-list");
+    const items = events.map(({ number, when, title, url, publisher }) =>
+      element(
+        "li",
+        {},
+        element("span", { class: "number" }, String(number)),
+        element("span", { class: "what" }, element("time", {}, when), " ", title, " "),
+        element("span", { class: "by" }, outward(url, publisher)),
+      ),
+    );
+    return fill(
+      "event-list",
+      element("h3", {}, "Events"),
+      element("p", { class: "aside-note" }, "Context, not causes."),
+      element("ol", {}, items),
+    );
+  };
+
+  const notDrawn = (screen) => {
+    const items = screen.not_drawn.map(({ why, figures }) =>
+      element(
+        "details",
+        {},
+        element("summary", {}, `${count(figures.length, "figure")}: ${why}`),
+        element("p", {}, figures.flatMap(({ text, figure }) => [figureLink(screen, figure, text), " "])),
+      ),
+    );
+    const years = screen.years && element("a", { href: screen.years.href, class: "way" }, screen.years.text);
+    if (!items.length && !years) return fill("undrawn");
+    return fill(
+      "undrawn",
+      items.length ? element("h3", {}, "Not drawn, because each is …") : null,
+      items,
+      years ? element("p", {}, years) : null,
+    );
+  };
+
+  const sourceLine = (screen) => {
+    const meta = screen.figure?.layout.meta;
+    fill("source-line", meta ? `Sources: ${meta.sources}. Figures as printed; none was altered.` : "");
+  };
+
+  const articles = (screen) => {
+    if (!screen.articles.length) return fill("articles");
+    const items = screen.articles.map(({ title, publisher, published, url, text }) =>
+      element(
+        "article",
+        {},
+        element("p", { class: "outlet" }, [publisher, published].filter(Boolean).join(", ")),
+        element("p", { class: "name" }, outward(url, title)),
+        element("p", { class: "yield" }, text),
+      ),
+    );
+    return fill("articles", element("h2", {}, "Articles read"), items);
+  };
+
+  const unclear = (screen) => {
+    if (!screen.unclear.length) return fill("unclear");
+    const items = screen.unclear.map(({ text, examples, href }) => {
+      const told = examples.flatMap(({ text: words, figure }) => [figureLink(screen, figure, words), " "]);
+      return element("li", {}, href ? element("a", { href }, text) : text, ": ", told);
+    });
+    return fill("unclear", element("h2", {}, "What we could not tell"), element("ul", {}, items));
+  };
+
+  Object.assign(window.tradeFigures, {
+    figureLink,
+    parts: [heading, lead, notices, empty, eventList, notDrawn, sourceLine, articles, unclear],
+  });
+})();

@@ -1,0 +1,171 @@
+/* The claims ledger, and the table that stands for the chart. Rows are kept by key, so that focus stays. */
+(() => {
+  "use strict";
+
+  const { element, fill, outward, figureLink, count } = window.tradeFigures;
+
+  const named = (screen) => {
+    const { columns, rows } = screen.table;
+    return rows.map((row) => Object.fromEntries(columns.map((name, place) => [name, row[place]])));
+  };
+
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  const day = (text) =>
+    text &&
+    new Date(`${text}T00:00:00Z`).toLocaleDateString("en-GB", {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+
+  const HEADS = ["What", "As printed", "Range", "Period", "Counted by", "Source"];
+
+  const cell = (place, ...children) =>
+    element("td", { role: "cell", "data-head": HEADS[place] }, ...children);
+
+  const ledgerRow = (screen, row, selected, colours) => {
+    const chosen = row.id === selected;
+    const link = figureLink(screen, row.id, capital(row.what));
+    link.dataset.figure = row.id;
+    if (chosen) link.setAttribute("aria-current", "true");
+    const marks = [
+      row.own ? element("span", { class: "tag" }, "your article") : null,
+      row.kind === "official" ? element("span", { class: "tag" }, "official") : null,
+      row.status !== "actual" ? element("span", { class: "tag" }, row.status) : null,
+      row.readings > 1 ? element("span", { class: "tag" }, `one of ${row.readings} readings`) : null,
+    ];
+    const dot = element("span", { class: "dot", "aria-hidden": "true" });
+    const colour = row.counted_by_id ? colours[row.counted_by_country] || colours.others : colours["not stated"];
+    if (colour) dot.style.setProperty("--swatch", window.tradeFigures.inColour(colour));
+    const source = [outward(row.url, row.publisher), row.published ? `, ${day(row.published)}` : ""];
+    return element(
+      "tr",
+      { role: "row", "data-key": row.id, class: chosen ? "chosen" : null },
+      element("th", { scope: "row", role: "rowheader" }, link, marks),
+      cell(1, row.kind === "official" ? row.amount : element("q", {}, row.as_printed)),
+      cell(2, row.range),
+      cell(3, row.period),
+      cell(4, dot, row.counted_by || "not stated"),
+      cell(5, source),
+    );
+  };
+
+  /* Put new rows where the old ones are; a row that says the same stays, and with it the reader's focus. */
+  const keepRows = (body, rows) => {
+    const before = new Map([...body.children].map((row) => [row.dataset.key, row]));
+    const focused = document.activeElement?.closest?.("tr")?.dataset.key;
+    rows.forEach((row, place) => {
+      const old = before.get(row.dataset.key);
+      const same = old && old.isEqualNode(row);
+      const wanted = same ? old : row;
+      if (body.children[place] !== wanted) body.insertBefore(wanted, body.children[place] || null);
+      if (old && !same) {
+        if (focused === row.dataset.key) row.querySelector("a")?.focus({ preventScroll: true });
+        old.remove();
+      }
+      before.delete(row.dataset.key);
+    });
+    for (const row of before.values()) row.remove();
+  };
+
+  const ledger = (screen) => {
+    const place = document.getElementById("ledger");
+    const rows = named(screen);
+    if (!rows.length) return place.replaceChildren();
+    const selected = screen.card?.id;
+    const colours = screen.figure?.layout.meta.colours || {};
+    let table = place.querySelector("table");
+    if (!table) {
+      const heads = HEADS.map((text) => element("th", { scope: "col", role: "columnheader" }, text));
+      table = element(
+        "table",
+        { role: "table" },
+        element("caption", {}),
+        element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, heads)),
+        element("tbody", { role: "rowgroup" }),
+      );
+      place.replaceChildren(table);
+    }
+    table.caption.replaceChildren(
+      element("h2", {}, "Claims ledger"),
+      element("p", {}, `${count(rows.length, "figure")}, each as printed, with the range that its wording allows.`),
+    );
+    const lines = screen.groups.flatMap(({ title, rows: numbers }) => [
+      element(
+        "tr",
+        { role: "row", "data-key": `group ${title}`, class: "group" },
+        element("th", { colspan: HEADS.length, scope: "colgroup", role: "columnheader" }, `${title} (${numbers.length})`),
+      ),
+      ...numbers.map((number) => ledgerRow(screen, rows[number], selected, colours)),
+    ]);
+    return keepRows(table.tBodies[0], lines);
+  };
+
+  const others = (screen) => {
+    if (!screen.others.length) return fill("others");
+    const items = screen.others.map(({ words, why, publisher, url, text }) =>
+      element(
+        "li",
+        {},
+        element("q", {}, words),
+        ` — ${why}. `,
+        element("span", { class: "by" }, outward(url, publisher)),
+        text ? element("p", {}, text) : null,
+      ),
+    );
+    return fill(
+      "others",
+      element(
+        "details",
+        {},
+        element("summary", {}, `${count(screen.others.length, "other")}: numbers that are no trade figure, and why`),
+        element("ul", {}, items),
+      ),
+    );
+  };
+
+  /* The same bars as rows: for those who would rather read them, or cannot see them. */
+  const twin = (screen) => {
+    const place = document.getElementById("twin");
+    const button = document.getElementById("show-table");
+    const frame = document.getElementById("chart-frame");
+    const shown = Boolean(screen.as_table && screen.figure);
+    button.setAttribute("aria-pressed", String(shown));
+    frame.hidden = shown || !screen.figure;
+    if (!shown) return place.replaceChildren();
+    const byId = new Map(named(screen).map((row) => [row.id, row]));
+    const heads = ["What", "Value, US$", "Lowest", "Highest", "From", "To", "Counted by", "Told by"];
+    const rows = screen.figure.layout.meta.marks.map(({ ids }) => {
+      const row = byId.get(ids[0]);
+      const number = (value) =>
+        element("td", { class: "number" }, value === null ? "open" : Number(value).toLocaleString("en"));
+      return element(
+        "tr",
+        {},
+        element("th", { scope: "row" }, figureLink(screen, row.id, capital(row.what))),
+        [row.value, row.low, row.high].map(number),
+        element("td", {}, row.first_day || "not stated"),
+        element("td", {}, row.last_day || "not stated"),
+        element("td", {}, row.counted_by || "not stated"),
+        element("td", { class: "number" }, count(ids.length, "source")),
+      );
+    });
+    return place.replaceChildren(
+      element(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": "The chart as a table" },
+        element(
+          "table",
+          {},
+          element("caption", {}, "The bars of the chart, tallest first"),
+          element("thead", {}, element("tr", {}, heads.map((text) => element("th", { scope: "col" }, text)))),
+          element("tbody", {}, rows),
+        ),
+      ),
+    );
+  };
+
+  window.tradeFigures.parts.push(ledger, others, twin);
+})();

@@ -1,0 +1,86 @@
+"""Articles that were read, figures or none; and what could not be told from what they print."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.app.collection import Collection, records
+from dashboard.app.ledger import web
+from dashboard.app.view import UNSTATED, View
+
+NOTHING: Final = "Read. No trade figures."
+EXAMPLES: Final = 3
+
+
+@lru_cache(maxsize=4)
+def articles(collection: Collection) -> list[dict[str, Any]]:
+    """The articles that a reader gave, the latest first: what each of them yielded, even if nothing."""
+    sources = collection.library.sources
+    # Only a text that was read has a hash; collected figures and events name pages that others read.
+    read = sources[(sources["kind"] == "article") & sources["sha256"].notna()]
+    columns = ("title", "publisher", "published", "url", "figures", "refusals", "events")
+    told = records(read, columns)
+    told.sort(key=lambda row: (row["published"] is not None, row["published"] or 0), reverse=True)
+    return [
+        {
+            "title": row["title"],
+            "publisher": row["publisher"],
+            "published": _day(row["published"]),
+            "url": web(row["url"]),
+            "text": _yielded(row),
+        }
+        for row in told
+    ]
+
+
+def _yielded(row: dict[str, Any]) -> str:
+    events = f" {_number(row['events'], 'dated event')} used." if row["events"] else ""
+    if not row["figures"]:
+        refused = f" {_number(row['refusals'], 'number')} set aside." if row["refusals"] else ""
+        return f"{NOTHING}{refused}{events}"
+    refused = f", {row['refusals']} set aside" if row["refusals"] else ""
+    return f"Read. {_number(row['figures'], 'reading')} of trade figures{refused}.{events}"
+
+
+def unclear(rows: pd.DataFrame, view: View) -> list[dict[str, Any]]:
+    """What we could not tell about the figures shown: each a sentence, with examples to open."""
+    columns = ("reading_id", "quote_id", "words", "measure", "counted_by", "first_day", "basis_words", "kind")
+    told = [row for row in records(rows, columns) if row["kind"] == "quoted"]
+    several: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in told:
+        several[row["quote_id"]].append(row)
+    open_words = [readings[0] for readings in several.values() if len(readings) > 1]
+    no_counter = [row for row in told if row["counted_by"] is None]
+    no_period = [row for row in told if row["first_day"] is None]
+    no_base = [row for row in told if row["measure"] in ("share", "ratio") and row["basis_words"] is None]
+    no_earlier = [row for row in told if row["measure"] == "change" and row["basis_words"] is None]
+    said = [
+        (open_words, "can be read in more than one way", None),
+        (no_period, "state no period", None),
+        (no_base, "do not say of what they are a part", None),
+        (no_earlier, "do not say against which period they count a change", None),
+        (no_counter, "do not say who counted", view.but(by=(UNSTATED,)).to_query()),
+    ]
+    return [
+        {
+            "text": f"{_number(len(found), 'figure')} {words}",
+            "examples": [
+                {"text": f"“{row['words']}”", "figure": row["reading_id"]} for row in found[:EXAMPLES]
+            ],
+            "href": href,
+        }
+        for found, words, href in said
+        if found
+    ]
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _day(value: Any) -> str | None:
+    return None if value is None else f"{value.day} {value:%b %Y}"

@@ -1,0 +1,239 @@
+"""The provenance card of one figure: the sentence, who said it, how it was read, and where else it stands."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from urllib.parse import quote
+
+import pandas as pd
+
+from dashboard.app.collection import Collection, records
+from dashboard.app.lead import period
+from dashboard.app.ledger import web
+from dashboard.domain.trade import Unit
+
+Row = dict[str, Any]
+
+_NEEDED: Final = (
+    "reading_id",
+    "quote_id",
+    "source_id",
+    "kind",
+    "measure",
+    "flow",
+    "reporter",
+    "partner",
+    "pair",
+    "commodity",
+    "counter",
+    "value",
+    "unit",
+    "currency",
+    "first_day",
+    "last_day",
+    "period_words",
+    "basis_words",
+    "qualifier",
+    "status",
+    "words",
+    "statement",
+    "sentence",
+    "sentence_start",
+    "start",
+    "end",
+    "credited_to",
+    "publisher",
+    "title",
+    "url",
+    "published",
+    "bundled",
+    "readings",
+    "note",
+    "what",
+    "amount",
+    "range_words",
+)
+_UNITS: Final = {
+    Unit.PERCENT: "per cent",
+    Unit.PERCENTAGE_POINT: "percentage points",
+    Unit.RATIO: "times",
+    Unit.RANK: "rank",
+    Unit.TONNE: "tonnes",
+    Unit.PERSON: "people",
+}
+_MEASURES: Final = {
+    "level": "a level: so much in the period",
+    "share": "a share of a whole",
+    "change": "a change against an earlier level",
+    "ratio": "a ratio to another level",
+    "rank": "a rank",
+}
+
+
+def card(reading_id: str | None, pairs: tuple[str, ...], collection: Collection) -> dict[str, Any] | None:
+    """The card of a figure in plain data; ``None`` if none is asked for or it is not there.
+
+    Args:
+        reading_id: Of a quoted reading, or of an official figure of ``pairs``.
+        pairs: The pairs of the view.
+        collection: Where figures are.
+    """
+    rows = _rows(reading_id, pairs, collection)
+    row = next((row for row in rows if row["reading_id"] == reading_id), None)
+    if row is None:
+        return None
+    source = _source(row["source_id"], collection)
+    sections = [
+        ("Who said it", _said(row, source)),
+        ("Read as", _read_as(row)),
+        ("Other readings of these words", _other_readings(row, rows)),
+        ("Same figure elsewhere", _elsewhere(row, rows)),
+        ("Trace", _trace(row, source)),
+    ]
+    return {
+        "id": row["reading_id"],
+        "heading": _capital(row["what"]),
+        "printed": row["words"],
+        "official": row["kind"] == "official",
+        "sentence": _sentence(row),
+        "statement": row["statement"],
+        "note": row["note"],
+        "open": _at_source(row),
+        "sections": [{"title": title, "lines": lines} for title, lines in sections if lines],
+    }
+
+
+def _rows(reading_id: str | None, pairs: tuple[str, ...], collection: Collection) -> list[Row]:
+    if reading_id is None:
+        return []
+    if reading_id in collection.figure_pairs:
+        own = collection.figure_pairs[reading_id]
+        tables = [collection.of_pair(own)] if own else [collection.without_pair]
+    else:
+        tables = [collection.of_pair(pair) for pair in pairs]
+    return [row for table in tables for row in records(table, _NEEDED)]
+
+
+def _source(source_id: str, collection: Collection) -> Row:
+    sources = collection.library.sources
+    found = sources[sources["source_id"] == source_id]
+    columns = ("kind", "based_on", "licence", "accessed", "sha256")
+    return records(found, columns)[0] if len(found) else dict.fromkeys(columns)
+
+
+def _sentence(row: Row) -> dict[str, str] | None:
+    """The sentence with the words that give the number apart; only where a reader's own store has it."""
+    text, start, end, begin = row["sentence"], row["start"], row["end"], row["sentence_start"]
+    if not text or start is None or end is None or begin is None:
+        return None
+    first, last = int(start - begin), int(end - begin)
+    if not 0 <= first < last <= len(text):
+        return {"before": text, "words": "", "after": ""}
+    return {"before": text[:first], "words": text[first:last], "after": text[last:]}
+
+
+def _said(row: Row, source: Row) -> list[Row]:
+    where = {"label": "Outlet", "text": row["publisher"]}
+    title = {"label": "Title", "text": row["title"], "href": web(row["url"])}
+    return _lines(
+        where,
+        title,
+        ("Published", _day(row["published"])),
+        ("Credits", row["credited_to"] or (None if row["kind"] == "official" else "no source given")),
+        ("Based on", source["based_on"]),
+    )
+
+
+def _read_as(row: Row) -> list[Row]:
+    unit = Unit(row["unit"])
+    days = [_day(row["first_day"]), _day(row["last_day"])]
+    return _lines(
+        ("Measure", _MEASURES[row["measure"]]),
+        ("Goods", row["commodity"] or "all goods"),
+        ("Value", row["amount"]),
+        ("Range", row["range_words"]),
+        (
+            "Unit",
+            row["currency"] if unit is Unit.CURRENCY else _UNITS.get(unit, unit.value.replace("_", " ")),
+        ),
+        ("Period", period(row["period_words"])),
+        ("Days", " to ".join(day for day in days if day) or None),
+        ("Relative to", row["basis_words"]),
+        ("Wording", (row["qualifier"] or "").replace("_", " ") or None),
+        ("Status", row["status"] if row["status"] != "actual" else None),
+        ("Counted by", row["counter"] or "not stated"),
+    )
+
+
+def _other_readings(row: Row, rows: list[Row]) -> list[Row]:
+    return [
+        {"label": other["amount"], "text": _capital(other["what"]), "figure": other["reading_id"]}
+        for other in rows
+        if other["quote_id"] == row["quote_id"] and other["reading_id"] != row["reading_id"]
+    ]
+
+
+_SAME: Final = ("measure", "flow", "reporter", "partner", "commodity", "value", "unit", "currency")
+
+
+def _elsewhere(row: Row, rows: list[Row]) -> list[Row]:
+    """The same number for the same flow in other sources, by date, with what differs about its period."""
+    same = [
+        other
+        for other in rows
+        if other["source_id"] != row["source_id"] and all(other[name] == row[name] for name in _SAME)
+    ]
+    same.sort(key=lambda other: (other["published"] is None, other["published"] or 0))
+    return [
+        {
+            "label": _day(other["published"]) or "undated",
+            "text": f"{other['publisher']}: {period(other['period_words'])}",
+            "figure": other["reading_id"],
+            "differs": (other["first_day"], other["last_day"]) != (row["first_day"], row["last_day"]),
+        }
+        for other in same
+        if row["value"] is not None
+    ]
+
+
+def _trace(row: Row, source: Row) -> list[Row]:
+    start, end = row["start"], row["end"]
+    place = (
+        f"characters {int(start)} to {int(end)} of the text"
+        if start is not None and end is not None
+        else None
+    )
+    return _lines(
+        ("Reading", row["reading_id"]),
+        ("Place", place),
+        ("Read on", _day(source["accessed"])),
+        ("Licence", source["licence"]),
+        ("Text’s SHA-256", source["sha256"]),
+    )
+
+
+def _at_source(row: Row) -> str | None:
+    """The page, opened at the words that were quoted where the browser can find them."""
+    url = web(row["url"])
+    if not url or row["kind"] == "official":
+        return url
+    fragment = quote(row["words"], safe="")
+    return f"{url.partition('#')[0]}#:~:text={fragment.replace('-', '%2D')}"
+
+
+def _lines(*told: tuple[str, str | None] | Row) -> list[Row]:
+    lines: list[Row] = []
+    for line in told:
+        if isinstance(line, dict):
+            lines.append({name: value for name, value in line.items() if value is not None})
+        elif line[1]:
+            lines.append({"label": line[0], "text": line[1]})
+    return lines
+
+
+def _day(value: Any) -> str | None:
+    return None if value is None or pd.isna(value) else f"{value.day} {value:%b %Y}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,101 @@
+"""Make the app: the page, its wires, and its assets."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final
+
+import dash
+
+from dashboard import resources
+from dashboard.app import ids
+from dashboard.app.callbacks import register
+from dashboard.app.collection import Collection
+from dashboard.app.layout import page
+from dashboard.app.render import NAME
+from dashboard.store.library import Library
+
+_log = logging.getLogger(__name__)
+
+PAGE: Final = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+</head>
+<body>
+<noscript><p>Trade Figures draws its page with JavaScript, which is off in this browser.</p></noscript>
+{%app_entry%}
+{%config%}
+{%scripts%}
+{%renderer%}
+</body>
+</html>
+"""
+_METAS: Final = (
+    {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+    {
+        "name": "description",
+        "content": "Trade figures as the press quotes them, beside what each country counts.",
+    },
+    {"name": "color-scheme", "content": "light dark"},
+)
+FAULT: Final = "This screen could not be drawn. What you see is the one before it."
+
+
+def create_app(library: Library | Callable[[], Library]) -> dash.Dash:
+    """An app that shows a library.
+
+    Args:
+        library: The tables, or a function that gives those of now; asked at each callback, so it should be
+            quick and give the same object as long as nothing changed.
+
+    Returns:
+        Complete: with layout and callbacks, and nothing that it asks from other servers.
+    """
+
+    @lru_cache(maxsize=1)
+    def collection_of(tables: _Same) -> Collection:
+        return Collection(tables.library, resources.countries(), resources.services())
+
+    def current() -> Collection:
+        return collection_of(_Same(library() if callable(library) else library))
+
+    app = dash.Dash(
+        __name__,
+        assets_folder=str(resources.folder("assets")),
+        assets_ignore=r".*\.(txt|woff2)$",
+        title=NAME,
+        update_title="",
+        use_pages=False,
+        index_string=PAGE,
+        meta_tags=[dict(meta) for meta in _METAS],
+        on_error=_say_fault,
+    )
+    app.layout = page()
+    register(app, current)
+    return app
+
+
+class _Same:
+    """A library by its identity; tables cannot be compared."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.library is other.library
+
+    def __hash__(self) -> int:
+        return id(self.library)
+
+
+def _say_fault(error: Exception) -> Any:
+    """Tell the reader, keep the last good screen, and leave the trace to the log."""
+    _log.error("a screen could not be drawn", exc_info=error)
+    dash.set_props(ids.FAULT, {"children": FAULT})
+    return None

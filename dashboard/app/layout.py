@@ -1,0 +1,270 @@
+"""The page: fixed parts with ids. Callbacks and scripts fill them; none is added or taken away later."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard.app import controls, ids
+from dashboard.app.view import KINDS, View
+from dashboard.charts.theme import FONT, NAMED, TEMPLATE, by_night
+
+CHART_CONFIG: Final[Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showTips": False,
+    "responsive": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    # Plotly would otherwise offer to send the chart to a server of its makers.
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+}
+
+_THEME: Final[dict[str, Any]] = {
+    "fontFamily": FONT,
+    "primaryColor": "blue",
+    "autoContrast": True,
+    "respectReducedMotion": True,
+    "defaultRadius": "xs",
+}
+
+
+def page() -> dmc.MantineProvider:
+    """The whole page."""
+    return dmc.MantineProvider(
+        theme=_THEME,
+        defaultColorScheme="auto",
+        children=[
+            dcc.Location(id=ids.ADDRESS, refresh=False),
+            dcc.Store(id=ids.SCREEN),
+            dcc.Store(id=ids.SURROUNDINGS),
+            dcc.Store(id=ids.DRAWN),
+            dcc.Store(id=ids.THEME, data={"template": TEMPLATE, "colours": NAMED, "night": by_night()}),
+            html.A("Skip to the chart", href=f"#{ids.HERO}", className="skip"),
+            _masthead(),
+            html.Main([_top(), html.Div([_main(), _aside()], className="columns")], className="page"),
+            _footer(),
+        ],
+    )
+
+
+def _aria(**told: str) -> dict[str, Any]:
+    """Attributes for assistive technology."""
+    return {f"aria-{name}": value for name, value in told.items()}
+
+
+def _masthead() -> html.Header:
+    return html.Header(
+        [
+            html.A([html.Span("Trade", className="thin"), " Figures"], href="?", className="brand"),
+            html.P("Trade numbers quoted in the news, beside what each country counts", className="tagline"),
+            html.Div(
+                [
+                    html.Button("Copy link", id=ids.COPY_LINK, type="button", className="quiet"),
+                    html.Button("Reset", id=ids.RESET, type="button", className="quiet"),
+                ],
+                className="actions",
+            ),
+        ],
+        className="masthead",
+    )
+
+
+def _top() -> html.Div:
+    return html.Div(
+        [
+            _controls(),
+            # Filled without a reload, so that screen readers say it; the fault stays until the next screen.
+            html.Div(id=ids.FAULT, role="alert", className="fault"),
+            html.Div(id=ids.NOTICES, role="status", className="notices"),
+            html.Div(
+                [
+                    html.H1("India and Azerbaijan", id=ids.TITLE),
+                    html.P(id=ids.LEAD, className="lead"),
+                ],
+                className="headline",
+            ),
+        ],
+        className="top",
+    )
+
+
+def _controls() -> html.Form:
+    view = View()
+    return html.Form(
+        [
+            dmc.MultiSelect(
+                id=ids.PAIR,
+                label="Country pairs",
+                data=[{"value": pair, "label": pair} for pair in view.pairs],
+                value=list(view.pairs),
+                placeholder="Add a pair",
+                className="control wide",
+                **_searchable("No such pair"),
+            ),
+            html.Button(
+                "More filters",
+                id=ids.MORE,
+                type="button",
+                className="quiet more",
+                **_aria(expanded="false", controls="filters"),
+            ),
+            html.Div(
+                [
+                    _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
+                    _segments(ids.SCALE, "Scale", controls.SCALES, view.scale.value),
+                    _segments(ids.YEARS, "Years", controls.YEARS, view.years),
+                    dmc.MultiSelect(
+                        id=ids.BY,
+                        label="Whose statistics",
+                        data=[],
+                        value=[],
+                        placeholder="Anybody’s",
+                        className="control",
+                        **_searchable("Nobody of that name counts here"),
+                    ),
+                    dmc.MultiSelect(
+                        id=ids.SOURCE,
+                        label="Source",
+                        data=[],
+                        value=[],
+                        placeholder="Any",
+                        className="control",
+                        **_searchable("No such source"),
+                    ),
+                    _switches(),
+                ],
+                id="filters",
+                className="filters",
+            ),
+        ],
+        className="controls",
+        **_aria(label="Filters"),
+    )
+
+
+def _searchable(nothing: str) -> dict[str, Any]:
+    return {
+        "searchable": True,
+        "clearable": True,
+        "hidePickedOptions": True,
+        "nothingFoundMessage": nothing,
+        "filter": {"function": "everyWord"},
+        "maxDropdownHeight": 320,
+        "size": "sm",
+        "clearButtonProps": {"aria-label": "Clear"},
+        "comboboxProps": {"shadow": "sm", "transitionProps": {"duration": 0}},
+    }
+
+
+def _segments(name: str, label: str, options: Any, value: Any) -> html.Div:
+    return html.Div(
+        [
+            html.Span(label, id=f"{name}-label", className="label"),
+            dmc.SegmentedControl(
+                id=name,
+                data=[{"value": word, "label": text} for word, text in options],
+                value=value,
+                size="xs",
+                transitionDuration=0,
+                **_aria(labelledby=f"{name}-label"),
+            ),
+        ],
+        className="control segments",
+    )
+
+
+def _switches() -> html.Div:
+    boxes = [dmc.Checkbox(value=kind, label=kind, size="xs") for kind in KINDS]
+    kinds = dmc.CheckboxGroup(
+        id=ids.KINDS,
+        label="Show",
+        value=list(KINDS),
+        children=html.Div(boxes, className="row"),
+    )
+    events = dmc.Checkbox(id=ids.EVENTS, label="events", size="xs", checked=True)
+    return html.Div([kinds, events], className="control checks")
+
+
+def _main() -> html.Div:
+    return html.Div([_hero(), _ledger()], className="column")
+
+
+def _hero() -> html.Figure:
+    return html.Figure(
+        [
+            html.H2(id=ids.HERO_TITLE),
+            html.P(id=ids.HERO_SUBTITLE, className="subtitle"),
+            html.Ul(id=ids.LEGEND, className="legend", **_aria(label="Legend")),
+            html.Div(id=ids.EMPTY, className="empty", role="status"),
+            html.Div(
+                dcc.Graph(id=ids.CHART, figure={"data": [], "layout": {}}, config=CHART_CONFIG),
+                className="chart",
+                role="img",
+                id="chart-frame",
+                **_aria(describedby="chart-alt"),
+            ),
+            html.P(id="chart-alt", className="unseen"),
+            html.Div(id=ids.TWIN, className="twin"),
+            html.Div(id=ids.EVENT_LIST, className="event-list"),
+            html.Div(id=ids.UNDRAWN, className="undrawn"),
+            html.Figcaption(id=ids.SOURCE_LINE, className="source-line"),
+            _buttons(),
+        ],
+        id=ids.HERO,
+        className="hero",
+        tabIndex=-1,
+        **_aria(labelledby=ids.HERO_TITLE),
+    )
+
+
+def _buttons() -> html.Div:
+    named = ((ids.PNG, "PNG"), (ids.SVG, "SVG"), (ids.CSV, "CSV"))
+    return html.Div(
+        [
+            html.Span("Download", className="label"),
+            *[
+                html.Button(text, id=name, type="button", **_aria(label=f"Download {text}"))
+                for name, text in named
+            ],
+            html.Button(
+                "Table", id=ids.SHOW_TABLE, type="button", className="apart", **_aria(pressed="false")
+            ),
+            html.Span(id=ids.SAID, role="status", className="said"),
+        ],
+        className="buttons",
+    )
+
+
+def _ledger() -> html.Section:
+    return html.Section(
+        [html.Div(id=ids.LEDGER, className="ledger"), html.Div(id=ids.OTHERS, className="others")],
+        **_aria(label="Claims ledger"),
+    )
+
+
+def _aside() -> html.Aside:
+    return html.Aside(
+        [
+            html.Section(id=ids.CARD, className="card", **_aria(label="Provenance of the selected figure")),
+            html.Section(id=ids.UNCLEAR, className="unclear", **_aria(label="What we could not tell")),
+            html.Section(id=ids.ARTICLES, className="articles", **_aria(label="Articles read")),
+        ],
+        className="aside",
+    )
+
+
+def _footer() -> html.Footer:
+    return html.Footer(
+        html.P(
+            [
+                "Figures are shown as printed, with what their digits allow. ",
+                "Both countries’ accounts stand side by side; neither is preferred. ",
+                "Events are context, not causes.",
+            ]
+        ),
+        className="footer",
+    )

@@ -1,0 +1,182 @@
+"""From what is asked for to what is shown: a pure function that knows no Dash.
+
+A ``Screen`` is plain data, ready for JSON. Text in it is text: the browser never takes it for markup.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypedDict
+
+import pandas as pd
+
+from dashboard.app import ledger
+from dashboard.app.articles import articles, unclear
+from dashboard.app.card import card
+from dashboard.app.collection import Collection
+from dashboard.app.lead import Words, lead
+from dashboard.app.selection import select, why_empty
+from dashboard.app.view import View
+from dashboard.charts import LEVELS
+from dashboard.charts.asked import ALL, RECENT, Asked
+
+NAME: Final = "Trade Figures"
+
+
+class Way(TypedDict):
+    """A way out of an empty screen."""
+
+    text: str
+    href: str
+
+
+class Empty(TypedDict):
+    """Why nothing is shown, and the ways out."""
+
+    text: str
+    ways: list[Way]
+
+
+class Screen(TypedDict):
+    """What is shown for one address.
+
+    Attributes:
+        title: Names of the countries.
+        lead: The sentence on top, in stretches; those with a figure are links to it.
+        notices: What the reader should know first: what of the address was not understood, a damaged store.
+        empty: Why nothing is left, or ``None``.
+        figure: The chart as a plain Plotly figure, or ``None`` if there is nothing to draw.
+        not_drawn: Why figures are missing from the chart, with the readings.
+        years: A link that shows all years, if the chart leaves some out.
+        table: Columns and rows of what is shown: the ledger's and the CSV's.
+        groups: The ledger's groups of rows.
+        others: Quotes that give no trade figure.
+        card: Of the selected figure, or ``None``.
+        articles: What was read, with or without figures.
+        unclear: What could not be told.
+        query: The address of this screen, as short as it can be.
+        as_table: Whether the chart is shown as a table.
+        file: Beginning of the names of files that are taken away.
+    """
+
+    title: str
+    lead: Words
+    notices: list[str]
+    empty: Empty | None
+    figure: dict[str, Any] | None
+    not_drawn: list[dict[str, Any]]
+    years: Way | None
+    table: dict[str, Any]
+    groups: list[dict[str, Any]]
+    others: list[dict[str, Any]]
+    card: dict[str, Any] | None
+    articles: list[dict[str, Any]]
+    unclear: list[dict[str, Any]]
+    query: str
+    as_table: bool
+    file: str
+
+
+def render(view: View, collection: Collection) -> Screen:
+    """What to show for a view."""
+    rows = select(view, collection)
+    figure = LEVELS.draw(rows, asked_of(view, collection))
+    meta = figure["layout"]["meta"]
+    cells = ledger.table(rows, view, collection)
+    return {
+        "title": _title(view, collection),
+        "lead": lead(rows, view, collection),
+        "notices": notices(view, collection),
+        "empty": _empty(view, collection) if rows.empty else None,
+        "figure": figure if figure["data"] else None,
+        "not_drawn": _not_drawn(meta["undrawn"], rows),
+        "years": _more_years(view, meta),
+        "table": {"columns": list(ledger.COLUMNS), "rows": cells},
+        "groups": ledger.groups(cells),
+        "others": ledger.others(rows, collection),
+        "card": card(view.figure, view.pairs, collection),
+        "articles": articles(collection),
+        "unclear": unclear(rows, view),
+        "query": view.to_query(),
+        "as_table": view.table,
+        "file": file_name(view),
+    }
+
+
+def asked_of(view: View, collection: Collection) -> Asked:
+    """What a view asks of its charts."""
+    return Asked(
+        pairs=view.pairs,
+        names=collection.countries,
+        scale=view.scale,
+        years=view.years,
+        events=_events(view, collection) if view.events else (),
+        selected=view.figure,
+        flow=view.flow.value if view.flow else None,
+    )
+
+
+def notices(view: View, collection: Collection) -> list[str]:
+    """What the address asks for that is not known here, and what the store has to say."""
+    told = [
+        f"The address asks for {name} “{value}”, which is not known here." for name, value in view.ignored
+    ]
+    return [*told, collection.library.warning] if collection.library.warning else told
+
+
+def file_name(view: View) -> str:
+    """How files taken from this screen begin.
+
+    >>> file_name(View())
+    'trade_IND-AZE_all-flows_log'
+    """
+    pairs = "_".join(view.pairs[:3]) + ("_and-more" if len(view.pairs) > 3 else "") or "no-pair"
+    return f"trade_{pairs}_{view.flow.value if view.flow else 'all-flows'}_{view.scale.value}"
+
+
+def _title(view: View, collection: Collection) -> str:
+    names = [collection.pair_words(pair) for pair in view.pairs]
+    if not names:
+        return "No pair chosen"
+    if len(names) == 1:
+        return _capital(names[0])
+    return " · ".join(_capital(name.replace(" and ", "–")) for name in names)
+
+
+def _empty(view: View, collection: Collection) -> Empty:
+    text, ways = why_empty(view, collection)
+    return {"text": text, "ways": [{"text": words, "href": other.to_query() or "?"} for words, other in ways]}
+
+
+def _not_drawn(undrawn: list[dict[str, Any]], rows: pd.DataFrame) -> list[dict[str, Any]]:
+    words = dict(zip(rows["reading_id"], rows["words"], strict=True))
+    return [
+        {"why": one["why"], "figures": [{"text": f"“{words[name]}”", "figure": name} for name in one["ids"]]}
+        for one in undrawn
+    ]
+
+
+def _more_years(view: View, meta: dict[str, Any]) -> Way | None:
+    (first, last), (earliest, latest) = meta["years"], meta["all_years"]
+    if not last:
+        return None
+    if view.years == RECENT and (earliest, latest) != (first, last):
+        return {"text": f"Show all years, {earliest}–{latest}", "href": view.but(years=ALL).to_query()}
+    if view.years != RECENT:
+        return {"text": "Show recent years", "href": view.but(years=RECENT).to_query() or "?"}
+    return None
+
+
+def _events(view: View, collection: Collection) -> tuple[dict[str, Any], ...]:
+    """Events that name both countries of a pair; from a reader's own articles, either is enough."""
+    pairs = [set(pair.split("-")) for pair in view.pairs]
+    own = collection.own_sources
+    return tuple(
+        event
+        for event in collection.events
+        for countries in [set(event["countries"])]
+        if any(pair <= countries or (event["source_id"] in own and pair & countries) for pair in pairs)
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,103 @@
+"""Which figures a view shows; and when none are left, which filter emptied it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.app.collection import Collection
+from dashboard.app.view import KINDS, UNSTATED, View
+
+FLOW_WORDS: Final = {
+    "export": "exports",
+    "import": "imports",
+    "total": "total trade",
+    "balance": "trade balance",
+    "visitors": "visitors",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One of the filters of a view.
+
+    Attributes:
+        words: What it keeps, as in "the filter … leaves none".
+        keeps: Which rows of a table of figures it keeps.
+        without: The same view without it.
+    """
+
+    words: str
+    keeps: Callable[[pd.DataFrame], Any]
+    without: View
+
+
+def of_pairs(view: View, collection: Collection) -> pd.DataFrame:
+    """All figures about the view's pairs, before any other filter."""
+    tables = [collection.of_pair(pair) for pair in view.pairs]
+    return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
+
+
+def filters(view: View, collection: Collection) -> list[Filter]:
+    """The filters that a view sets, beside its pairs."""
+    told = []
+    if view.kinds != KINDS:
+        words = f"“{' and '.join(view.kinds) or 'neither quoted nor official'}”"
+        told.append(Filter(words, lambda rows: rows["kind"].isin(view.kinds), view.but(kinds=KINDS)))
+    if view.flow:
+        flow = view.flow.value
+        words = f"“{FLOW_WORDS[flow]}”"
+        told.append(Filter(words, lambda rows: rows["flow"] == flow, view.but(flow=None)))
+    if view.by:
+        words = f"“whose statistics: {', '.join(by_words(name, collection) for name in view.by)}”"
+        told.append(Filter(words, lambda rows: _counted_by(rows, view.by), view.but(by=())))
+    if view.sources:
+        names = collection.source_names
+        words = f"“source: {', '.join(names[name] for name in view.sources)}”"
+        told.append(Filter(words, lambda rows: rows["source_id"].isin(view.sources), view.but(sources=())))
+    return told
+
+
+def by_words(name: str, collection: Collection) -> str:
+    """Whose statistics, in words."""
+    if name == UNSTATED:
+        return "not stated"
+    service = collection.services.get(name)
+    return service.name if service else collection.country(name)
+
+
+def select(view: View, collection: Collection) -> pd.DataFrame:
+    """The figures that a view shows."""
+    if not view.pairs:
+        return collection.library.figures.head(0).assign(what="", amount="", range_words="", counter="")
+    rows = of_pairs(view, collection)
+    for told in filters(view, collection):
+        rows = rows[told.keeps(rows)]
+    return rows
+
+
+def why_empty(view: View, collection: Collection) -> tuple[str, list[tuple[str, View]]]:
+    """Why nothing is left, in words, and the ways out: words and the view they lead to."""
+    if not view.pairs:
+        return "No country pair is chosen.", [("Show India and Azerbaijan", View())]
+    about = " or ".join(f"{collection.pair_words(pair)}" for pair in view.pairs)
+    rows = of_pairs(view, collection)
+    if rows.empty:
+        return f"No figure in this collection is about {about}.", [("Show India and Azerbaijan", View())]
+    told = filters(view, collection)
+    have = f"{len(rows)} figure{'s are' if len(rows) != 1 else ' is'} about {about}"
+    alone = [one for one in told if not one.keeps(rows).any()]
+    if alone:
+        first = alone[0]
+        return f"{have}, but the filter {first.words} leaves none.", [("Remove it", first.without)]
+    words = " and ".join(one.words for one in told)
+    ways = [(f"Remove {one.words}", one.without) for one in told]
+    return f"{have}, but the filters {words} together leave none.", ways
+
+
+def _counted_by(rows: pd.DataFrame, by: tuple[str, ...]) -> Any:
+    kept = rows["counted_by"].isin(by) | rows["counted_country"].isin(by)
+    return kept | rows["counted_by"].isna() if UNSTATED in by else kept
