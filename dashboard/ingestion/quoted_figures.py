@@ -76,7 +76,9 @@ def _check_series(row: Row, known: Known) -> None:
         for code in codes:
             check_country(row, column, code, known)
         if codes != sorted(set(codes)):
-            row.mend(column, f"write each code once, in alphabetical order: {'+'.join(sorted(set(codes)))}")
+            row.mend(
+                column, f"write each code once, in alphabetical order: {shown('+'.join(sorted(set(codes))))}"
+            )
     if row["reporter"] and row["reporter"] == row["partner"]:
         row.mend("partner", "is the reporter itself")
     row.word("flow", Flow)

@@ -51,7 +51,9 @@ def check_quote(row: Row, known: Known) -> None:
     """One reading of words as printed, or the reason why they give no trade figure."""
     reading_id, quote_id = row.identity("reading_id"), row.identity("quote_id")
     if reading_id != quote_id and not reading_id.startswith(f"{quote_id}."):
-        row.mend("reading_id", f"{shown(reading_id)} is neither {quote_id} nor like {quote_id}.to")
+        row.mend(
+            "reading_id", f"{shown(reading_id)} is neither {shown(quote_id)} nor that with .to or the like"
+        )
     _check_source_id(row, known)
     row.needed("statement")
     if len(row.needed("as_printed")) > _LONGEST_WORDS:
