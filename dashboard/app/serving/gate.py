@@ -94,7 +94,7 @@ class Gate:
             return self._readiness()
         if path == self.routes.callback:
             return self._called(request)
-        return self._asked_of_dash(request.environ)
+        return self._asked_of_dash(request)
 
     def _readiness(self) -> Response:
         try:
@@ -112,9 +112,7 @@ class Gate:
         environ["QUERY_STRING"] = ""
         environ.pop("HTTP_COOKIE", None)
         with self._turn():
-            response = self._asked_of_dash(environ)
-        squeeze(request, response)
-        return response
+            return self._asked_of_dash(Request(environ))
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -125,10 +123,11 @@ class Gate:
         finally:
             self.turns.release()
 
-    def _asked_of_dash(self, environ: dict[str, Any]) -> Response:
-        response = Response.from_app(self.inner, environ)
+    def _asked_of_dash(self, request: Request) -> Response:
+        response = Response.from_app(self.inner, request.environ)
         if response.status_code >= 400:
             raise Problem(response.status_code, "This could not be answered.")
+        squeeze(request, response)
         return response
 
 
