@@ -39,6 +39,7 @@ FIGURE_COLUMNS: Final = (
     "period_kind",
     "period_label",
     "period_words",
+    "period_supplied",
     "basis",
     "basis_words",
     "qualifier",

@@ -41,7 +41,7 @@ def test_an_open_range_says_that_it_is_open():
             "Azerbaijan's imports of rice from India",
         ),
         (Series(reporter="PAK", partner="AZE", flow=Flow.TOTAL), "Pakistan's trade with Azerbaijan"),
-        (Series(reporter="IND", partner="TUR", flow=Flow.BALANCE), "India's trade balance with Türkiye"),
+        (Series(reporter="IND", partner="TUR", flow=Flow.BALANCE), "India's trade balance with Turkey"),
         (Series(reporter="AZE", partner="IND", flow=Flow.VISITORS), "visitors from India to Azerbaijan"),
         (Series(partner="IND", flow=Flow.EXPORT), "exports to India"),
         (Series(), "trade"),
