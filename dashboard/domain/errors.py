@@ -28,6 +28,11 @@ class TradeFiguresError(Exception):
 
     exit: ClassVar[Exit] = Exit.REFUSED
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All there is to say, a line each; one line but for tables with several faults."""
+        return (str(self),)
+
 
 class Refused(TradeFiguresError):
     """An input that we do not take: too large, not what it says it is, out of range."""

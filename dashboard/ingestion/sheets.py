@@ -71,6 +71,11 @@ class SheetsRefused(Refused):
         more = len(self.findings) - 1
         super().__init__(f"{self.findings[0]}" + (f" (and {more} more to mend)" if more else ""))
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every finding as a line of its own."""
+        return tuple(map(str, self.findings))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
