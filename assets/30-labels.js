@@ -24,7 +24,7 @@
     const level = (bar.y0 + bar.y1 - size.height) / 2;
     yield { box: box(right + GAP + 2, level), near: true };
     yield { box: box(left - GAP - 2 - size.width, level), near: true };
-    for (let step = 1; step <= 7; step += 1) {
+    for (let step = 1; step <= 5; step += 1) {
       const off = step * (size.height + 1);
       for (const y of [above - off, below + off]) {
         for (const x of [...columns, right + 14, left - 14 - size.width]) yield { box: box(x, y), near: false };

@@ -4,6 +4,7 @@
 
   const SANS = '"Source Sans 3", "Helvetica Neue", Arial, sans-serif';
   const NARROW = 600;
+  const BAND_STRIP = 18; // above each panel, for the names of fiscal years
   const YEAR = 365.25 * 86400e3;
   const pen = document.createElement("canvas").getContext("2d");
 
@@ -44,7 +45,7 @@
     const narrow = width < NARROW;
     const number = meta.panels.length;
     const lane = meta.events.length ? 30 : 0;
-    const title = number > 1 ? 26 : 0;
+    const title = (number > 1 ? 40 : 0) + (meta.bands.length ? BAND_STRIP : 0);
     const margin = given || { l: narrow ? 46 : 58, r: narrow ? 6 : 14, t: 6, b: 6, autoexpand: false };
     const years = 28;
     const wanted = narrow ? [400, 300] : [500, 320];
@@ -124,7 +125,6 @@
   const bandLabels = (meta, frame, space, colours) => {
     const size = 11;
     const notes = [];
-    const boxes = [];
     for (const band of meta.bands) {
       const from = Math.max(0, space.x(band.x0));
       const to = Math.min(space.plot.width, space.x(band.x1));
@@ -134,11 +134,42 @@
       if (!text) continue;
       const width = textWidth(text, size);
       const x = (from + to) / 2 - width / 2;
-      const y = space.tops.get(band.panel) + 2;
+      const y = space.tops.get(band.panel) - BAND_STRIP + 1;
       notes.push(note(space, x, y, text, { font: { size, color: colours.muted } }));
-      boxes.push({ x0: x, x1: x + width, y0: y, y1: y + 14 });
     }
-    return { notes, boxes };
+    return notes;
+  };
+
+  /* The bracket between two counts of the same trade: a line from bar to bar, with how many times between. */
+  const bracket = (meta, space, colours) => {
+    const pair = meta.bracket?.marks.map((number) => meta.marks[number]);
+    if (!pair || pair[0].panel !== pair[1].panel) return { notes: [], shapes: [], boxes: [] };
+    const from = Math.max(0, ...pair.map((mark) => space.x(mark.x0)));
+    const to = Math.min(space.plot.width, ...pair.map((mark) => space.x(mark.x1)));
+    const [y0, y1] = pair.map((mark) => space.y(mark.y, mark.panel)).sort((a, b) => a - b);
+    if (to <= from || y1 - y0 < 60) return { notes: [], shapes: [], boxes: [] };
+    const x = from + (to - from) * 0.3;
+    const style = { color: colours.ink, width: 1.5 };
+    const [top, bottom] = [y0 + 8, y1 - 8];
+    const size = 14;
+    const width = textWidth(meta.bracket.text, size, 700) + 10;
+    const middle = top + (bottom - top) * 0.62;
+    const shapes = [
+      line(space, { x0: x, y0: top, x1: x, y1: middle - 11 }, style),
+      line(space, { x0: x, y0: middle + 11, x1: x, y1: bottom }, style),
+      ...[top, bottom].map((y) => line(space, { x0: x - 5, y0: y, x1: x + 5, y1: y }, style)),
+    ];
+    const text = note(space, x, middle, `<b>${escaped(meta.bracket.text)}</b>`, {
+      xanchor: "center",
+      yanchor: "middle",
+      font: { size, color: colours.ink },
+      name: "bracket",
+    });
+    const boxes = [
+      { x0: x - 2, x1: x + 2, y0: top, y1: bottom },
+      { x0: x - width / 2, x1: x + width / 2, y0: middle - 10, y1: middle + 10 },
+    ];
+    return { notes: [text], shapes, boxes };
   };
 
   const labels = (meta, frame, space, taken) => {
@@ -149,7 +180,7 @@
     const half = 5;
     for (const { panel, title } of meta.panels) {
       const top = space.tops.get(panel);
-      if (frame.title) notes.push(note(space, 0, top - 22, `<b>${escaped(title)}</b>`, { font: { size: 14 } }));
+      if (meta.panels.length > 1) notes.push(note(space, 0, top - (meta.bands.length ? BAND_STRIP : 0) - 22, `<b>${escaped(title)}</b>`, { font: { size: 14 } }));
       const marks = meta.marks.map((mark, key) => ({ ...mark, key })).filter((mark) => mark.panel === panel);
       const bars = marks.filter((mark) => mark.x0).map((mark) => {
         const y = space.y(mark.y, panel);
@@ -194,9 +225,10 @@
     const y = space.plot.height - frame.lane + 9;
     const points = meta.events.map((event) => ({ ...event, x: space.x(event.date) }));
     const groups = window.tradeFigures.joinNumbers(points, (text) => textWidth(text, size, 600) + 10, 3);
+    const first = Math.min(...space.tops.values());
     const edge = (group) => (textWidth(group.text, size, 600) + 10) / 2;
     const shapes = points.map(({ x }) =>
-      line(space, { x0: x, x1: x, y0: 0, y1: bottom }, { color: colours.rule, width: 1, dash: "dot" }),
+      line(space, { x0: x, x1: x, y0: first, y1: bottom }, { color: colours.rule, width: 1, dash: "dot" }),
     );
     const notes = groups.map((group) => {
       const x = Math.min(Math.max(group.x, edge(group)), space.plot.width - edge(group));
@@ -254,12 +286,14 @@
     const space = geometry(figure, frame);
     setAxes(layout, frame, space);
     const bands = bandLabels(meta, frame, space, colours);
-    const beside = labels(meta, frame, space, bands.boxes);
+    const across = bracket(meta, space, colours);
+    const beside = labels(meta, frame, space, across.boxes);
     const under = lane(meta, frame, space, colours);
-    layout.annotations = [...bands.notes, ...beside.notes, ...under.notes];
+    layout.annotations = [...bands, ...across.notes, ...beside.notes, ...under.notes];
     layout.shapes = [
       ...layout.shapes,
       ...under.shapes.map((shape) => ({ ...shape, layer: "below" })),
+      ...across.shapes,
       ...beside.shapes,
     ];
     tips(figure, frame, colours);

@@ -32,7 +32,10 @@
   };
 
   const heading = (screen) => {
-    fill("title", screen.title);
+    fill("title", screen.title.split(" · ").flatMap((pair, place) => [
+      place ? " · " : "",
+      element("span", { class: "whole" }, pair),
+    ]).filter(Boolean));
     document.title = `${screen.title} · Trade Figures`;
     const meta = screen.figure?.layout.meta;
     fill("hero-title", meta ? meta.title : "");
@@ -50,8 +53,13 @@
         "li",
         {},
         element("span", { class: "number" }, String(number)),
-        element("span", { class: "what" }, element("time", {}, when), " ", title, " "),
-        element("span", { class: "by" }, outward(url, publisher)),
+        element(
+          "span",
+          { class: "what" },
+          element("time", {}, when),
+          ` ${title} `,
+          element("span", { class: "by" }, outward(url, publisher)),
+        ),
       ),
     );
     return fill(
@@ -83,7 +91,10 @@
 
   const sourceLine = (screen) => {
     const meta = screen.figure?.layout.meta;
-    fill("source-line", meta ? `Sources: ${meta.sources}. Figures as printed; none was altered.` : "");
+    const said = meta && [`Sources: ${meta.sources}. Figures as printed.`, meta.note].filter(Boolean);
+    fill("source-line", meta ? said.map((text) => element("p", {}, text)) : []);
+    document.getElementById("hero").classList.toggle("bare", !meta);
+    document.getElementById("hero").classList.toggle("void", Boolean(screen.empty));
   };
 
   const articles = (screen) => {

@@ -25,6 +25,33 @@
   const cell = (place, ...children) =>
     element("td", { role: "cell", "data-head": HEADS[place] }, ...children);
 
+  /* Of a long group the first rows are enough to begin with; the rest is one press away. */
+  const FIRST = 12;
+  const unfolded = new Set();
+
+  const moreRow = (title, number) => {
+    const button = element("button", { type: "button", class: "unfold" }, `Show ${number} more`);
+    button.addEventListener("click", () => {
+      unfolded.add(title);
+      ledger(window.tradeFigures.current);
+      document.querySelector(`[data-key="group ${title}"]`)?.nextElementSibling?.querySelector("a")?.focus();
+    });
+    return element(
+      "tr",
+      { role: "row", "data-key": `more ${title}`, class: "more-rows" },
+      element("td", { role: "cell", colspan: HEADS.length }, button),
+    );
+  };
+
+  const groupRows = (screen, { title, rows: numbers }, make) => {
+    const rows = screen.table.rows;
+    const chosen = screen.card && numbers.some((number) => rows[number][0] === screen.card.id);
+    const all = unfolded.has(title) || chosen || numbers.length <= FIRST + 3;
+    const shown = all ? numbers : numbers.slice(0, FIRST);
+    const rest = numbers.length - shown.length;
+    return [...shown.map(make), rest ? moreRow(title, rest) : null].filter(Boolean);
+  };
+
   const ledgerRow = (screen, row, selected, colours) => {
     const chosen = row.id === selected;
     const link = figureLink(screen, row.id, capital(row.what));
@@ -92,13 +119,18 @@
       element("h2", {}, "Claims ledger"),
       element("p", {}, `${count(rows.length, "figure")}, each as printed, with the range that its wording allows.`),
     );
-    const lines = screen.groups.flatMap(({ title, rows: numbers }) => [
+    const make = (number) => ledgerRow(screen, rows[number], selected, colours);
+    const lines = screen.groups.flatMap((group) => [
       element(
         "tr",
-        { role: "row", "data-key": `group ${title}`, class: "group" },
-        element("th", { colspan: HEADS.length, scope: "colgroup", role: "columnheader" }, `${title} (${numbers.length})`),
+        { role: "row", "data-key": `group ${group.title}`, class: "group" },
+        element(
+          "th",
+          { colspan: HEADS.length, scope: "colgroup", role: "columnheader" },
+          `${group.title} (${group.rows.length})`,
+        ),
       ),
-      ...numbers.map((number) => ledgerRow(screen, rows[number], selected, colours)),
+      ...groupRows(screen, group, make),
     ]);
     return keepRows(table.tBodies[0], lines);
   };

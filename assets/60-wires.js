@@ -58,6 +58,7 @@
     if (!screen || !colours) return window.dash_clientside.no_update;
     const first = theme === null;
     theme = colours;
+    page.theme = colours;
     if (first || surroundings?.dark !== draw.dark) for (const part of page.parts) part(screen);
     draw.dark = surroundings?.dark;
     await fonts();

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.app.collection import Collection, records
+from dashboard.app.catalogue import Catalogue, records
 from dashboard.app.ledger import web
 from dashboard.app.view import UNSTATED, View
 
@@ -17,9 +17,9 @@ EXAMPLES: Final = 3
 
 
 @lru_cache(maxsize=4)
-def articles(collection: Collection) -> list[dict[str, Any]]:
+def articles(catalogue: Catalogue) -> list[dict[str, Any]]:
     """The articles that a reader gave, the latest first: what each of them yielded, even if nothing."""
-    sources = collection.library.sources
+    sources = catalogue.library.sources
     # Only a text that was read has a hash; collected figures and events name pages that others read.
     read = sources[(sources["kind"] == "article") & sources["sha256"].notna()]
     columns = ("title", "publisher", "published", "url", "figures", "refusals", "events")

@@ -14,7 +14,7 @@ import orjson
 from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 
 from dashboard.app import controls, ids
-from dashboard.app.collection import Collection
+from dashboard.app.catalogue import Catalogue
 from dashboard.app.render import render
 from dashboard.app.view import View
 
@@ -36,18 +36,18 @@ _FIELD_OF: Final = {ids.KINDS: "kind"}
 _OPTIONS: Final = (ids.PAIR, ids.BY, ids.SOURCE, ids.YEARS)
 
 
-def register(app: Dash, current: Callable[[], Collection]) -> None:
-    """Wire the page of one app to a collection; nothing is shared between two apps.
+def register(app: Dash, current: Callable[[], Catalogue]) -> None:
+    """Wire the page of one app to a catalogue; nothing is shared between two apps.
 
     Args:
         app: With the layout of ``layout.page``.
-        current: The collection of now; asked once for each callback.
+        current: The catalogue of now; asked once for each callback.
     """
 
     @lru_cache(maxsize=KEPT)
-    def screen(query: str | None, collection: Collection) -> str:
+    def screen(query: str | None, catalogue: Catalogue) -> str:
         # As text: Dash would walk through every cell of a large answer before it writes it.
-        return orjson.dumps(render(View.from_query(query, collection), collection)).decode()
+        return orjson.dumps(render(View.from_query(query, catalogue), catalogue)).decode()
 
     @app.callback(
         Output(ids.ADDRESS, "search"),
@@ -58,19 +58,17 @@ def register(app: Dash, current: Callable[[], Collection]) -> None:
     )
     def keep_in_step(query: str | None, *standing: Any) -> list[Any]:
         """The address and the controls say the same: whichever changed last, the others follow."""
-        collection = current()
-        view = View.from_query(query, collection)
+        catalogue = current()
+        view = View.from_query(query, catalogue)
         moved = ctx.triggered_id not in (None, ids.ADDRESS)
         if moved:
-            view = changed(
-                view, str(ctx.triggered_id), dict(zip(_names(), standing, strict=True)), collection
-            )
+            view = changed(view, str(ctx.triggered_id), dict(zip(_names(), standing, strict=True)), catalogue)
         return [
             view.to_query() if moved else no_update,
             *stands_at(view),
-            controls.pairs(view, collection),
-            controls.counters(view, collection),
-            controls.sources(view, collection),
+            controls.pairs(view, catalogue),
+            controls.counters(view, catalogue),
+            controls.sources(view, catalogue),
             controls.years(view),
         ]
 
@@ -118,7 +116,7 @@ def stands_at(view: View) -> list[Any]:
     ]
 
 
-def changed(view: View, control: str, standing: dict[str, Any], collection: Collection) -> View:
+def changed(view: View, control: str, standing: dict[str, Any], catalogue: Catalogue) -> View:
     """The view after one control was moved.
 
     What a control says passes through the same door as an address, so nothing unknown gets in.
@@ -135,4 +133,4 @@ def changed(view: View, control: str, standing: dict[str, Any], collection: Coll
             told = (
                 ",".join(word for word in value if isinstance(word, str)) if isinstance(value, list) else ""
             )
-    return view.with_field(_FIELD_OF.get(control, control), told, collection)
+    return view.with_field(_FIELD_OF.get(control, control), told, catalogue)

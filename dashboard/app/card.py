@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.app.collection import Collection, records
+from dashboard.app.catalogue import Catalogue, records
 from dashboard.app.lead import period
 from dashboard.app.ledger import web
 from dashboard.domain.trade import Unit
@@ -70,19 +70,19 @@ _MEASURES: Final = {
 }
 
 
-def card(reading_id: str | None, pairs: tuple[str, ...], collection: Collection) -> dict[str, Any] | None:
+def card(reading_id: str | None, pairs: tuple[str, ...], catalogue: Catalogue) -> dict[str, Any] | None:
     """The card of a figure in plain data; ``None`` if none is asked for or it is not there.
 
     Args:
         reading_id: Of a quoted reading, or of an official figure of ``pairs``.
         pairs: The pairs of the view.
-        collection: Where figures are.
+        catalogue: Where figures are.
     """
-    rows = _rows(reading_id, pairs, collection)
+    rows = _rows(reading_id, pairs, catalogue)
     row = next((row for row in rows if row["reading_id"] == reading_id), None)
     if row is None:
         return None
-    source = _source(row["source_id"], collection)
+    source = _source(row["source_id"], catalogue)
     sections = [
         ("Who said it", _said(row, source)),
         ("Read as", _read_as(row)),
@@ -103,19 +103,19 @@ def card(reading_id: str | None, pairs: tuple[str, ...], collection: Collection)
     }
 
 
-def _rows(reading_id: str | None, pairs: tuple[str, ...], collection: Collection) -> list[Row]:
+def _rows(reading_id: str | None, pairs: tuple[str, ...], catalogue: Catalogue) -> list[Row]:
     if reading_id is None:
         return []
-    if reading_id in collection.figure_pairs:
-        own = collection.figure_pairs[reading_id]
-        tables = [collection.of_pair(own)] if own else [collection.without_pair]
+    if reading_id in catalogue.figure_pairs:
+        own = catalogue.figure_pairs[reading_id]
+        tables = [catalogue.of_pair(own)] if own else [catalogue.without_pair]
     else:
-        tables = [collection.of_pair(pair) for pair in pairs]
+        tables = [catalogue.of_pair(pair) for pair in pairs]
     return [row for table in tables for row in records(table, _NEEDED)]
 
 
-def _source(source_id: str, collection: Collection) -> Row:
-    sources = collection.library.sources
+def _source(source_id: str, catalogue: Catalogue) -> Row:
+    sources = catalogue.library.sources
     found = sources[sources["source_id"] == source_id]
     columns = ("kind", "based_on", "licence", "accessed", "sha256")
     return records(found, columns)[0] if len(found) else dict.fromkeys(columns)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.app.collection import Collection
+from dashboard.app.catalogue import Catalogue
 from dashboard.app.selection import by_words, of_pairs
 from dashboard.app.view import DEFAULT_PAIRS, UNSTATED, View, canonical
 from dashboard.charts.asked import ALL, RECENT, Scale
@@ -28,45 +28,45 @@ YEARS: Final = ((RECENT, "Recent"), (ALL, "All"))
 Options = list[dict[str, Any]]
 
 
-def pairs(view: View, collection: Collection) -> Options:
+def pairs(view: View, catalogue: Catalogue) -> Options:
     """Every pair there are figures for, and those asked for; each written as the view writes it."""
     written = {canonical(pair): pair for pair in (*DEFAULT_PAIRS, *view.pairs)}
-    known = {canonical(pair): count for pair, count in collection.pairs.items()}
+    known = {canonical(pair): count for pair, count in catalogue.pairs.items()}
     told = {written.get(key, "-".join(sorted(key))): count for key, count in known.items()}
     told |= {pair: 0 for pair in view.pairs if canonical(pair) not in known}
     return [
-        {"value": pair, "label": f"{_capital(collection.pair_words(pair))} ({count:,})"}
+        {"value": pair, "label": f"{_capital(catalogue.pair_words(pair))} ({count:,})"}
         for pair, count in told.items()
     ]
 
 
-def counters(view: View, collection: Collection) -> Options:
+def counters(view: View, catalogue: Catalogue) -> Options:
     """Whose statistics: countries, then services, that count figures of the view's pairs."""
-    rows = _rows(view, collection)
+    rows = _rows(view, catalogue)
     countries = Counter(rows["counted_country"].dropna()) if len(rows) else Counter()
     services = Counter(rows["counted_by"].dropna()) if len(rows) else Counter()
     unstated = int(rows["counted_by"].isna().sum()) if len(rows) else 0
     for name in view.by:
-        (services if name in collection.services else countries).setdefault(name, 0)
+        (services if name in catalogue.services else countries).setdefault(name, 0)
     told = [
-        {"value": code, "label": f"{_capital(collection.country(code))}’s services ({count})"}
+        {"value": code, "label": f"{_capital(catalogue.country(code))}’s services ({count})"}
         for code, count in countries.most_common()
         if code != UNSTATED
     ]
     told += [
-        {"value": name, "label": f"{by_words(name, collection)} ({count})"}
+        {"value": name, "label": f"{by_words(name, catalogue)} ({count})"}
         for name, count in services.most_common()
     ]
     return [*told, {"value": UNSTATED, "label": f"Not stated ({unstated})"}]
 
 
-def sources(view: View, collection: Collection) -> Options:
+def sources(view: View, catalogue: Catalogue) -> Options:
     """The sources of the view's pairs, those of most figures first."""
-    rows = _rows(view, collection)
+    rows = _rows(view, catalogue)
     counted = Counter(rows["source_id"]) if len(rows) else Counter()
     for source_id in view.sources:
         counted.setdefault(source_id, 0)
-    names = collection.source_names
+    names = catalogue.source_names
     return [
         {"value": source_id, "label": f"{names.get(source_id, source_id)} ({count})"}
         for source_id, count in counted.most_common()
@@ -82,8 +82,8 @@ def years(view: View) -> Options:
     return told
 
 
-def _rows(view: View, collection: Collection) -> pd.DataFrame:
-    return of_pairs(view, collection) if view.pairs else collection.library.figures.head(0)
+def _rows(view: View, catalogue: Catalogue) -> pd.DataFrame:
+    return of_pairs(view, catalogue) if view.pairs else catalogue.library.figures.head(0)
 
 
 def _capital(text: str) -> str:

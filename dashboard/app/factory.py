@@ -12,7 +12,7 @@ import dash
 from dashboard import resources
 from dashboard.app import ids
 from dashboard.app.callbacks import register
-from dashboard.app.collection import Collection
+from dashboard.app.catalogue import Catalogue
 from dashboard.app.layout import page
 from dashboard.app.render import NAME
 from dashboard.store.library import Library
@@ -59,11 +59,11 @@ def create_app(library: Library | Callable[[], Library]) -> dash.Dash:
     """
 
     @lru_cache(maxsize=1)
-    def collection_of(tables: _Same) -> Collection:
-        return Collection(tables.library, resources.countries(), resources.services())
+    def catalogue_of(tables: _Same) -> Catalogue:
+        return Catalogue(tables.library, resources.countries(), resources.services())
 
-    def current() -> Collection:
-        return collection_of(_Same(library() if callable(library) else library))
+    def current() -> Catalogue:
+        return catalogue_of(_Same(library() if callable(library) else library))
 
     app = dash.Dash(
         __name__,

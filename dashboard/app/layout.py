@@ -115,8 +115,6 @@ def _controls() -> html.Form:
             html.Div(
                 [
                     _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
-                    _segments(ids.SCALE, "Scale", controls.SCALES, view.scale.value),
-                    _segments(ids.YEARS, "Years", controls.YEARS, view.years),
                     dmc.MultiSelect(
                         id=ids.BY,
                         label="Whose statistics",
@@ -135,7 +133,7 @@ def _controls() -> html.Form:
                         className="control",
                         **_searchable("No such source"),
                     ),
-                    _switches(),
+                    _kinds(),
                 ],
                 id="filters",
                 className="filters",
@@ -177,16 +175,28 @@ def _segments(name: str, label: str, options: Any, value: Any) -> html.Div:
     )
 
 
-def _switches() -> html.Div:
+def _kinds() -> dmc.CheckboxGroup:
     boxes = [dmc.Checkbox(value=kind, label=kind, size="xs") for kind in KINDS]
-    kinds = dmc.CheckboxGroup(
+    return dmc.CheckboxGroup(
         id=ids.KINDS,
         label="Show",
         value=list(KINDS),
+        className="control checks",
         children=html.Div(boxes, className="row"),
     )
-    events = dmc.Checkbox(id=ids.EVENTS, label="events", size="xs", checked=True)
-    return html.Div([kinds, events], className="control checks")
+
+
+def _settings() -> html.Div:
+    """How the chart is drawn: what filters let through is the same whatever these say."""
+    view = View()
+    return html.Div(
+        [
+            _segments(ids.SCALE, "Scale", controls.SCALES, view.scale.value),
+            _segments(ids.YEARS, "Years", controls.YEARS, view.years),
+            dmc.Checkbox(id=ids.EVENTS, label="Events", size="xs", checked=True, className="control"),
+        ],
+        className="settings",
+    )
 
 
 def _main() -> html.Div:
@@ -198,6 +208,7 @@ def _hero() -> html.Figure:
         [
             html.H2(id=ids.HERO_TITLE),
             html.P(id=ids.HERO_SUBTITLE, className="subtitle"),
+            _settings(),
             html.Ul(id=ids.LEGEND, className="legend", **_aria(label="Legend")),
             html.Div(id=ids.EMPTY, className="empty", role="status"),
             html.Div(
@@ -209,10 +220,10 @@ def _hero() -> html.Figure:
             ),
             html.P(id="chart-alt", className="unseen"),
             html.Div(id=ids.TWIN, className="twin"),
-            html.Div(id=ids.EVENT_LIST, className="event-list"),
-            html.Div(id=ids.UNDRAWN, className="undrawn"),
             html.Figcaption(id=ids.SOURCE_LINE, className="source-line"),
             _buttons(),
+            html.Div(id=ids.EVENT_LIST, className="event-list"),
+            html.Div(id=ids.UNDRAWN, className="undrawn"),
         ],
         id=ids.HERO,
         className="hero",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.app.collection import Collection, records
+from dashboard.app.catalogue import Catalogue, records
 from dashboard.app.lead import period
 from dashboard.app.view import View
 
@@ -71,19 +71,19 @@ _GROUPS: Final = {
 }
 
 
-def table(rows: pd.DataFrame, view: View, collection: Collection) -> list[list[Any]]:
+def table(rows: pd.DataFrame, view: View, catalogue: Catalogue) -> list[list[Any]]:
     """What is shown as plain cells in the order of ``COLUMNS``, the ledger's order."""
     cells: dict[str, list[Any]] = {}
     for pair in view.pairs:
-        cells |= _cells_of(pair, collection)
+        cells |= _cells_of(pair, catalogue)
     told = [cells[name] for name in rows["reading_id"]]
     return sorted(told, key=_order)
 
 
 @lru_cache(maxsize=256)
-def _cells_of(pair: str, collection: Collection) -> dict[str, list[Any]]:
+def _cells_of(pair: str, catalogue: Catalogue) -> dict[str, list[Any]]:
     """The row of each figure of a pair, made once: nothing in it depends on what else is shown."""
-    told = records(collection.of_pair(pair), [_FROM.get(name, name) for name in COLUMNS])
+    told = records(catalogue.of_pair(pair), [_FROM.get(name, name) for name in COLUMNS])
     return {row["reading_id"]: [_cell(name, row[_FROM.get(name, name)]) for name in COLUMNS] for row in told}
 
 
@@ -97,18 +97,18 @@ def groups(cells: list[list[Any]]) -> list[dict[str, Any]]:
     return [{"title": title, "rows": numbers} for title, numbers in told.items() if numbers]
 
 
-def others(rows: pd.DataFrame, collection: Collection) -> list[dict[str, Any]]:
+def others(rows: pd.DataFrame, catalogue: Catalogue) -> list[dict[str, Any]]:
     """Quotes that give no trade figure, with the reason, from the sources of what is shown."""
-    told = collection.own_sources | set(rows["source_id"])
-    return [row for row in _refusals(collection) if row["source_id"] in told]
+    told = catalogue.own_sources | set(rows["source_id"])
+    return [row for row in _refusals(catalogue) if row["source_id"] in told]
 
 
 @lru_cache(maxsize=4)
-def _refusals(collection: Collection) -> list[dict[str, Any]]:
+def _refusals(catalogue: Catalogue) -> list[dict[str, Any]]:
     columns = ("quote_id", "source_id", "words", "why", "note", "statement", "sentence", "publisher", "url")
     return [
         {**row, "text": row.pop("sentence") or row.pop("statement"), "url": web(row["url"])}
-        for row in records(collection.library.refusals, columns)
+        for row in records(catalogue.library.refusals, columns)
     ]
 
 

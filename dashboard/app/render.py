@@ -12,7 +12,8 @@ import pandas as pd
 from dashboard.app import ledger
 from dashboard.app.articles import articles, unclear
 from dashboard.app.card import card
-from dashboard.app.collection import Collection
+from dashboard.app.catalogue import Catalogue
+from dashboard.app.gaps import Gap, gaps, is_unusual
 from dashboard.app.lead import Words, lead
 from dashboard.app.selection import select, why_empty
 from dashboard.app.view import View
@@ -76,25 +77,26 @@ class Screen(TypedDict):
     file: str
 
 
-def render(view: View, collection: Collection) -> Screen:
+def render(view: View, catalogue: Catalogue) -> Screen:
     """What to show for a view."""
-    rows = select(view, collection)
-    figure = LEVELS.draw(rows, asked_of(view, collection))
+    rows = select(view, catalogue)
+    apart = gaps(rows)
+    figure = LEVELS.draw(rows, asked_of(view, catalogue, apart))
     meta = figure["layout"]["meta"]
-    cells = ledger.table(rows, view, collection)
+    cells = ledger.table(rows, view, catalogue)
     return {
-        "title": _title(view, collection),
-        "lead": lead(rows, view, collection),
-        "notices": notices(view, collection),
-        "empty": _empty(view, collection) if rows.empty else None,
+        "title": _title(view, catalogue),
+        "lead": lead(apart, rows, view, catalogue),
+        "notices": notices(view, catalogue),
+        "empty": _empty(view, catalogue) if rows.empty else None,
         "figure": figure if figure["data"] else None,
         "not_drawn": _not_drawn(meta["undrawn"], rows),
         "years": _more_years(view, meta),
         "table": {"columns": list(ledger.COLUMNS), "rows": cells},
         "groups": ledger.groups(cells),
-        "others": ledger.others(rows, collection),
-        "card": card(view.figure, view.pairs, collection),
-        "articles": articles(collection),
+        "others": [] if rows.empty else ledger.others(rows, catalogue),
+        "card": card(view.figure, view.pairs, catalogue),
+        "articles": articles(catalogue),
         "unclear": unclear(rows, view),
         "query": view.to_query(),
         "as_table": view.table,
@@ -102,25 +104,27 @@ def render(view: View, collection: Collection) -> Screen:
     }
 
 
-def asked_of(view: View, collection: Collection) -> Asked:
-    """What a view asks of its charts."""
+def asked_of(view: View, catalogue: Catalogue, apart: list[Gap]) -> Asked:
+    """What a view asks of its charts, with the gaps among its figures, widest first."""
+    gap = apart[0] if is_unusual(apart) else None
     return Asked(
         pairs=view.pairs,
-        names=collection.countries,
+        names=catalogue.countries,
         scale=view.scale,
         years=view.years,
-        events=_events(view, collection) if view.events else (),
+        events=_events(view, catalogue) if view.events else (),
         selected=view.figure,
+        gap=(gap.larger["reading_id"], gap.smaller["reading_id"], f"×{gap.times}") if gap else None,
         flow=view.flow.value if view.flow else None,
     )
 
 
-def notices(view: View, collection: Collection) -> list[str]:
+def notices(view: View, catalogue: Catalogue) -> list[str]:
     """What the address asks for that is not known here, and what the store has to say."""
     told = [
         f"The address asks for {name} “{value}”, which is not known here." for name, value in view.ignored
     ]
-    return [*told, collection.library.warning] if collection.library.warning else told
+    return [*told, catalogue.library.warning] if catalogue.library.warning else told
 
 
 def file_name(view: View) -> str:
@@ -133,8 +137,8 @@ def file_name(view: View) -> str:
     return f"trade_{pairs}_{view.flow.value if view.flow else 'all-flows'}_{view.scale.value}"
 
 
-def _title(view: View, collection: Collection) -> str:
-    names = [collection.pair_words(pair) for pair in view.pairs]
+def _title(view: View, catalogue: Catalogue) -> str:
+    names = [catalogue.pair_words(pair) for pair in view.pairs]
     if not names:
         return "No pair chosen"
     if len(names) == 1:
@@ -142,8 +146,8 @@ def _title(view: View, collection: Collection) -> str:
     return " · ".join(_capital(name.replace(" and ", "–")) for name in names)
 
 
-def _empty(view: View, collection: Collection) -> Empty:
-    text, ways = why_empty(view, collection)
+def _empty(view: View, catalogue: Catalogue) -> Empty:
+    text, ways = why_empty(view, catalogue)
     return {"text": text, "ways": [{"text": words, "href": other.to_query() or "?"} for words, other in ways]}
 
 
@@ -166,13 +170,13 @@ def _more_years(view: View, meta: dict[str, Any]) -> Way | None:
     return None
 
 
-def _events(view: View, collection: Collection) -> tuple[dict[str, Any], ...]:
+def _events(view: View, catalogue: Catalogue) -> tuple[dict[str, Any], ...]:
     """Events that name both countries of a pair; from a reader's own articles, either is enough."""
     pairs = [set(pair.split("-")) for pair in view.pairs]
-    own = collection.own_sources
+    own = catalogue.own_sources
     return tuple(
         event
-        for event in collection.events
+        for event in catalogue.events
         for countries in [set(event["countries"])]
         if any(pair <= countries or (event["source_id"] in own and pair & countries) for pair in pairs)
     )

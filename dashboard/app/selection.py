@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.app.collection import Collection
+from dashboard.app.catalogue import Catalogue
 from dashboard.app.view import KINDS, UNSTATED, View
 
 FLOW_WORDS: Final = {
@@ -35,13 +35,13 @@ class Filter:
     without: View
 
 
-def of_pairs(view: View, collection: Collection) -> pd.DataFrame:
+def of_pairs(view: View, catalogue: Catalogue) -> pd.DataFrame:
     """All figures about the view's pairs, before any other filter."""
-    tables = [collection.of_pair(pair) for pair in view.pairs]
+    tables = [catalogue.of_pair(pair) for pair in view.pairs]
     return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
 
 
-def filters(view: View, collection: Collection) -> list[Filter]:
+def filters(view: View, catalogue: Catalogue) -> list[Filter]:
     """The filters that a view sets, beside its pairs."""
     told = []
     if view.kinds != KINDS:
@@ -52,42 +52,42 @@ def filters(view: View, collection: Collection) -> list[Filter]:
         words = f"“{FLOW_WORDS[flow]}”"
         told.append(Filter(words, lambda rows: rows["flow"] == flow, view.but(flow=None)))
     if view.by:
-        words = f"“whose statistics: {', '.join(by_words(name, collection) for name in view.by)}”"
+        words = f"“whose statistics: {', '.join(by_words(name, catalogue) for name in view.by)}”"
         told.append(Filter(words, lambda rows: _counted_by(rows, view.by), view.but(by=())))
     if view.sources:
-        names = collection.source_names
+        names = catalogue.source_names
         words = f"“source: {', '.join(names[name] for name in view.sources)}”"
         told.append(Filter(words, lambda rows: rows["source_id"].isin(view.sources), view.but(sources=())))
     return told
 
 
-def by_words(name: str, collection: Collection) -> str:
+def by_words(name: str, catalogue: Catalogue) -> str:
     """Whose statistics, in words."""
     if name == UNSTATED:
         return "not stated"
-    service = collection.services.get(name)
-    return service.name if service else collection.country(name)
+    service = catalogue.services.get(name)
+    return service.name if service else catalogue.country(name)
 
 
-def select(view: View, collection: Collection) -> pd.DataFrame:
+def select(view: View, catalogue: Catalogue) -> pd.DataFrame:
     """The figures that a view shows."""
     if not view.pairs:
-        return collection.library.figures.head(0).assign(what="", amount="", range_words="", counter="")
-    rows = of_pairs(view, collection)
-    for told in filters(view, collection):
+        return catalogue.library.figures.head(0).assign(what="", amount="", range_words="", counter="")
+    rows = of_pairs(view, catalogue)
+    for told in filters(view, catalogue):
         rows = rows[told.keeps(rows)]
     return rows
 
 
-def why_empty(view: View, collection: Collection) -> tuple[str, list[tuple[str, View]]]:
+def why_empty(view: View, catalogue: Catalogue) -> tuple[str, list[tuple[str, View]]]:
     """Why nothing is left, in words, and the ways out: words and the view they lead to."""
     if not view.pairs:
         return "No country pair is chosen.", [("Show India and Azerbaijan", View())]
-    about = " or ".join(f"{collection.pair_words(pair)}" for pair in view.pairs)
-    rows = of_pairs(view, collection)
+    about = " or ".join(f"{catalogue.pair_words(pair)}" for pair in view.pairs)
+    rows = of_pairs(view, catalogue)
     if rows.empty:
-        return f"No figure in this collection is about {about}.", [("Show India and Azerbaijan", View())]
-    told = filters(view, collection)
+        return f"No figure here is about {about}.", [("Show India and Azerbaijan", View())]
+    told = filters(view, catalogue)
     have = f"{len(rows)} figure{'s are' if len(rows) != 1 else ' is'} about {about}"
     alone = [one for one in told if not one.keeps(rows).any()]
     if alone:

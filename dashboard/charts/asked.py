@@ -36,6 +36,7 @@ class Asked:
         years: Which calendar years to show.
         events: Dated events, by date: date, precision, title, countries, url, publisher.
         selected: The reading to bring out.
+        gap: Two readings of the same trade to set against each other with a bracket, and its words.
         flow: The one flow that is shown; ``None`` for all.
     """
 
@@ -45,6 +46,7 @@ class Asked:
     years: Years = RECENT
     events: tuple[Mapping[str, Any], ...] = ()
     selected: str | None = None
+    gap: tuple[str, str, str] | None = None
     flow: str | None = None
 
     def countries(self) -> list[str]:

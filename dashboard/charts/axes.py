@@ -59,7 +59,7 @@ def _linear(low: float, high: float) -> tuple[str, list[float], Ticks]:
     size = (high - low) or 1.0
     step = _nice(size / 5)
     values = [step * n for n in range(math.floor(low / step), math.ceil(high / step) + 1)]
-    span = [low - size * 0.06 if low < 0 else low, high + size * 0.08]
+    span = [low - size * (0.06 if low < 0 else 0.02), high + size * 0.08]
     inside = [value for value in values if span[0] <= value <= span[1]]
     return "linear", span, [(value, short_money(value)) for value in inside]
 

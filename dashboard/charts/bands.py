@@ -11,34 +11,39 @@ from dashboard.domain.periods import MONTH_NAMES
 
 
 def fiscal_years(told: Sorted) -> list[dict[str, Any]]:
-    """Every second fiscal year of each panel as a band: panel, x0, x1, label, and its months in words.
+    """The fiscal years that figures of each panel use: panel, x0, x1, label, months, and whether to fill it.
 
-    A panel whose figures use two kinds of fiscal year shows the one that more of them use.
+    Of two neighbours only one is filled, so that they stay apart. A panel whose figures use two kinds of
+    fiscal year shows the one that more of them use.
     """
-    begins: dict[int, Counter[tuple[int, int]]] = {}
+    used: dict[int, Counter[date]] = {}
     for mark in told.marks:
-        if mark.row["period_kind"] == "fiscal_year" and mark.first:
-            begins.setdefault(mark.panel, Counter())[(mark.first.month, mark.first.day)] += 1
+        if mark.row["period_kind"] == "fiscal_year" and mark.first and mark.first.day == 1 < mark.first.month:
+            used.setdefault(mark.panel, Counter())[mark.first] += 1
     return [
-        band
-        for panel, counted in sorted(begins.items())
-        for band in _of_panel(panel, *counted.most_common(1)[0][0], told)
+        _band(panel, first)
+        for panel, counted in sorted(used.items())
+        for first in sorted(_of_one_kind(counted))
     ]
 
 
-def _of_panel(panel: int, month: int, day: int, told: Sorted) -> list[dict[str, Any]]:
-    if (month, day) == (1, 1):
-        return []
-    last = date(2001, month, day) - timedelta(days=1)
-    words = f"{MONTH_NAMES[month - 1]}–{MONTH_NAMES[last.month - 1]}"
-    return [
-        {
-            "panel": panel,
-            "x0": str(date(year, month, day)),
-            "x1": str(date(year + 1, month, day)),
-            "label": f"FY{year}-{(year + 1) % 100:02d}",
-            "months": words,
-            "filled": year % 2 == 0,
-        }
-        for year in range(told.first_year - 1, told.last_year + 1)
-    ]
+def _of_one_kind(counted: Counter[date]) -> list[date]:
+    """Those first days that lie in the month in which most fiscal years begin."""
+    months: Counter[int] = Counter()
+    for first, number in counted.items():
+        months[first.month] += number
+    month = months.most_common(1)[0][0]
+    return [first for first in counted if first.month == month]
+
+
+def _band(panel: int, first: date) -> dict[str, Any]:
+    until = date(first.year + 1, first.month, 1)
+    last = until - timedelta(days=1)
+    return {
+        "panel": panel,
+        "x0": str(first),
+        "x1": str(until),
+        "label": f"FY{first.year}-{until.year % 100:02d}",
+        "months": f"{MONTH_NAMES[first.month - 1]}–{MONTH_NAMES[last.month - 1]}",
+        "filled": first.year % 2 == 0,
+    }

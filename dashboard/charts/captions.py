@@ -47,6 +47,8 @@ def meta(told: Sorted, asked: Asked, bands: list[dict[str, Any]]) -> dict[str, A
         "panels": panels(told, asked),
         "marks": [_mark(mark, asked) for mark in told.marks],
         "bands": bands,
+        "bracket": bracket(told, asked),
+        "note": note(told, asked, bands),
         "events": events(told, asked),
         "undrawn": [{"why": why, "ids": ids} for why, ids in told.undrawn.items()],
         "years": [told.first_year, told.last_year],
@@ -106,6 +108,29 @@ def _who_words(who: str, asked: Asked) -> str:
     if who == OTHERS:
         return "counted by a third party"
     return f"counted by {asked.name(who)}"
+
+
+def bracket(told: Sorted, asked: Asked) -> dict[str, Any] | None:
+    """The numbers of the two marks to set against each other, and the words between them."""
+    if asked.gap is None or asked.scale is Scale.INDEX:
+        return None
+    first, second, words = asked.gap
+    places = [n for name in (first, second) for n, mark in enumerate(told.marks) if name in mark.ids]
+    return {"marks": places, "text": words} if len(places) == 2 else None
+
+
+def note(told: Sorted, asked: Asked, bands: list[dict[str, Any]]) -> str:
+    """What a reader must know to take the chart for no more than it is."""
+    said = []
+    if bracket(told, asked):
+        said.append(
+            "The bracket spans the widest gap between two countries’ counts of the same trade; imports are "
+            "valued with freight and insurance, so a gap of a tenth or two is ordinary."
+        )
+    months = list(dict.fromkeys(band["months"] for band in bands))
+    if months:
+        said.append(f"FY: fiscal year, {_listed(months)}.")
+    return " ".join(said)
 
 
 def panels(told: Sorted, asked: Asked) -> list[dict[str, Any]]:

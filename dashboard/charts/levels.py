@@ -47,10 +47,14 @@ def _traces(told: Sorted, asked: Asked) -> list[dict[str, Any]]:
         if mark.first and mark.until:
             key = (mark.panel, mark.who, mark.row["kind"], mark.row["status"] == "actual")
             looks[key].append((number, mark))
-    chosen = [mark for mark in told.marks if asked.selected in mark.ids and mark.first]
-    traces = [_halo(mark) for mark in chosen]
-    traces += [_bars(key, members, asked) for key, members in looks.items()]
+    traces = [_bars(key, members, asked) for key, members in looks.items()]
     traces += [_dots(key, members, asked) for key, members in looks.items()]
+    for number, mark in numbered:
+        if asked.selected in mark.ids and mark.first:
+            # Drawn once more on top, since others may cover it.
+            key = (mark.panel, mark.who, mark.row["kind"], mark.row["status"] == "actual")
+            one = [(number, mark)]
+            traces += [_halo(mark), _bars(key, one, asked), _dots(key, one, asked)]
     return traces
 
 

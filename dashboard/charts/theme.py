@@ -38,8 +38,8 @@ COUNTRY_COLOURS: Final = (
     Who(Shade("#0072b2", "#4ba6df"), Shade("#00639b", "#6fbcec")),
     Who(Shade("#d55e00", "#f08a3c"), Shade("#a84a00", "#f5a265")),
     Who(Shade("#c0669c", "#dd8fbd"), Shade("#96407a", "#e8a9cd")),
-    Who(Shade("#2f90c9", "#86cbf5"), Shade("#1d6c99", "#9dd6f9")),
     Who(Shade("#a58a00", "#e0c94a"), Shade("#6f5d00", "#e8d56b")),
+    Who(Shade("#2f90c9", "#86cbf5"), Shade("#1d6c99", "#9dd6f9")),
 )
 COMPILER: Final = Who(Shade("#009e73", "#2fbf95"), Shade("#00704f", "#4fd3ac"))
 NOT_STATED: Final = Who(Shade("#8a867e", "#8f8b84"), Shade("#625f59", "#b0aca4"))

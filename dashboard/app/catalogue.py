@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,7 +23,7 @@ _SHORT: Final = ((" trillion", "tn"), (" billion", "bn"), (" million", "m"))
 
 
 @dataclass(frozen=True, eq=False)
-class Collection:
+class Catalogue:
     """What ``View`` and ``render`` ask of a library.
 
     Attributes:
@@ -129,7 +130,7 @@ class Collection:
             "what": self.what(row),
             "amount": short(amount(_exact(value) or 0, unit, currency) if value is not None else span),
             "range_words": short(span),
-            "counter": counter.name if counter else "",
+            "counter": short_name(counter, self.country(counter.country or "")) if counter else "",
         }
 
     def what(self, row: Mapping[Any, Any]) -> str:
@@ -158,7 +159,25 @@ class Collection:
 
 
 WORDS: Final = ("what", "amount", "range_words", "counter")
-"""Columns that a collection adds to a library's figures."""
+"""Columns that a catalogue adds to a library's figures."""
+
+
+_ACRONYM: Final = re.compile(r"[^\W\d_][^\W_]*(?:&[^\W_]+)?")
+LONG_NAME: Final = 40
+
+
+def short_name(service: Service, country: str) -> str:
+    """A service's name where room is short: its acronym and country, if its name is long and it has one.
+
+    >>> name = "Directorate General of Commercial Intelligence and Statistics of India"
+    >>> service = Service(service_id="X", name=name, country="IND", kind="ministry", aliases=("DGCI&S",))
+    >>> short_name(service, "India")
+    'DGCI&S, India'
+    """
+    acronym = next((name for name in service.aliases if _ACRONYM.fullmatch(name) and len(name) <= 10), None)
+    if acronym is None or len(service.name) <= LONG_NAME:
+        return service.name
+    return f"{acronym}, {country}" if country else acronym
 
 
 def records(rows: pd.DataFrame, columns: Iterable[str]) -> list[dict[str, Any]]:

@@ -1,0 +1,196 @@
+/* What a reader takes away, made in the browser: the chart as PNG and SVG, what is shown as CSV. */
+(() => {
+  "use strict";
+
+  const page = window.tradeFigures;
+  const WIDTH = 1200;
+  const HEIGHT = 675;
+  const EDGE = 32;
+  const FONT_FILES = [
+    ["latin", "U+0000-00FF, U+0131, U+2000-206F, U+20AC, U+2212"],
+    ["latin-ext", "U+0100-02BA, U+1E00-1E9F, U+20A0-20AB, U+20AD-20C0"],
+    ["cyrillic", "U+0301, U+0400-045F, U+0490-0491, U+2116"],
+  ];
+
+  const today = () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  };
+
+  const save = (blob, name) => {
+    const link = page.element("a", { href: URL.createObjectURL(blob), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    page.say(`Saved ${name}`);
+  };
+
+  /* ---- The chart as a picture that can stand alone ---- */
+
+  /* Lines of text in the figure's margins: what is above the plot, and what is below. */
+  const surround = (meta, link) => {
+    const width = WIDTH - 2 * EDGE;
+    const rows = [];
+    const add = (side, text, size, colour, weight, gap) => {
+      for (const words of page.wrapped(text, width, size, weight)) {
+        rows.push({ side, size, colour, text: weight > 400 ? `<b>${page.escaped(words)}</b>` : page.escaped(words) });
+      }
+      rows[rows.length - 1].gap = gap;
+    };
+    add("above", meta.title, 26, "ink", 700, 2);
+    add("above", meta.subtitle, 16, "muted", 400, 6);
+    rows.push({ side: "above", size: 15, colour: "ink", text: legendWords(meta), gap: 10 });
+    if (meta.events.length) {
+      const events = meta.events.map(({ number, when, title }) => `${number} ${when}: ${title}`).join(" · ");
+      add("below", events, 12, "muted", 400, 6);
+    }
+    const context = meta.events.length ? "Events are context, not causes. " : "";
+    add("below", `Sources: ${meta.sources}, as quoted. ${context}${meta.note}`, 13, "ink", 400, 2);
+    add("below", `Retrieved ${today()} with Trade Figures: ${link}`, 13, "muted", 400, 0);
+    return rows;
+  };
+
+  const legendWords = (meta) =>
+    meta.legend
+      .map(({ mark, colour, ink, words }) => {
+        const shape = { bar: "▬", quoted: "◇", official: "●" }[mark] || "";
+        const tint = colour ? ` style="color:${ink}"` : "";
+        return `<span${tint}>${shape} ${page.escaped(words)}</span>`;
+      })
+      .join("     ");
+
+  const heightOf = (rows) => rows.reduce((sum, { size, gap }) => sum + Math.round(size * 1.3) + (gap || 0), 0);
+
+  /* The figure for a picture: light, of fixed size, with all that a reader elsewhere needs written into it. */
+  const standing = (screen, theme) => {
+    const meta = screen.figure.layout.meta;
+    const rows = surround(meta, page.permalink());
+    const above = rows.filter(({ side }) => side === "above");
+    const below = rows.filter(({ side }) => side === "below");
+    const margin = {
+      l: EDGE + 52,
+      r: EDGE,
+      t: EDGE + heightOf(above),
+      b: EDGE - 8 + heightOf(below),
+      autoexpand: false,
+    };
+    const figure = page.dress(screen.figure, {
+      width: WIDTH,
+      height: HEIGHT,
+      margin,
+      template: theme.template,
+      colours: theme.colours,
+      night: null,
+    });
+    const plot = { width: WIDTH - margin.l - margin.r, height: HEIGHT - margin.t - margin.b };
+    const write = (lines, from) => {
+      let y = from;
+      for (const { text, size, colour, gap } of lines) {
+        figure.layout.annotations.push({
+          xref: "paper",
+          yref: "paper",
+          x: (EDGE - margin.l) / plot.width,
+          y: 1 - y / plot.height,
+          xanchor: "left",
+          yanchor: "top",
+          align: "left",
+          borderpad: 0,
+          showarrow: false,
+          text,
+          font: { size, color: theme.colours[colour] },
+        });
+        y += Math.round(size * 1.3) + (gap || 0);
+      }
+    };
+    write(above, -margin.t + EDGE - 6);
+    write(below, plot.height + 10);
+    return figure;
+  };
+
+  const asSvg = async () => {
+    const figure = standing(page.current, page.theme);
+    const address = await window.Plotly.toImage(
+      { data: figure.data, layout: figure.layout, config: { staticPlot: true } },
+      { format: "svg", width: WIDTH, height: HEIGHT },
+    );
+    const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
+    return withFonts(text);
+  };
+
+  const base64 = async (address) => {
+    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return btoa(text);
+  };
+
+  /* A picture stands alone: the faces it is set in go into it, those of other scripts only where needed. */
+  const withFonts = async (svg) => {
+    const needed = FONT_FILES.filter(
+      ([name]) => name === "latin" || (name === "cyrillic" ? /[\u0400-\u04ff]/ : /[\u0100-\u02ba\u1e00-\u1eff\u20a0-\u20c0]/).test(svg),
+    );
+    const faces = await Promise.all(
+      needed.map(async ([name, range]) => {
+        const data = await base64(`assets/fonts/source-sans-3-${name}-wght-normal.woff2`);
+        return `@font-face{font-family:"Source Sans 3";font-weight:200 900;unicode-range:${range};src:url(data:font/woff2;base64,${data}) format("woff2")}`;
+      }),
+    );
+    return svg.replace(/(<svg[^>]*>)/, `$1<style>${faces.join("")}</style>`);
+  };
+
+  const asPng = async (scale = 2) => {
+    const svg = await asSvg();
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = page.element("canvas");
+    canvas.width = WIDTH * scale;
+    canvas.height = HEIGHT * scale;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = page.theme.colours.paper;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((resolve) => {
+      canvas.toBlob(resolve, "image/png");
+    });
+  };
+
+  /* ---- What is shown as CSV ---- */
+
+  /* Spreadsheets take text that begins like this for a formula; a quote before it says that it is text. */
+  const FORMULA = /^[\s\u00a0\u0000-\u001f\u200b-\u200f\u2060\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\uff5c\uff05]/;
+
+  const cell = (value) => {
+    if (value === null || value === undefined) return "";
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
+    let text = value.replace(/[\r\n\0]+/g, " ");
+    if (FORMULA.test(text) || /^[\t\r]/.test(value)) text = `'${text}`;
+    return /[",;\t]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  };
+
+  const asCsv = ({ table: { columns, rows } }) =>
+    [columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+
+  /* ---- The buttons ---- */
+
+  const fileName = (ending) => `${page.current.file}_${today()}.${ending}`;
+
+  const offer = (id, ending, make) =>
+    document.addEventListener("click", async (event) => {
+      if (!event.target.closest?.(`#${id}`) || !page.current) return;
+      try {
+        save(await make(), fileName(ending));
+      } catch (problem) {
+        page.say("This file could not be made.");
+        throw problem;
+      }
+    });
+
+  offer("download-png", "png", () => asPng(2));
+  offer("download-svg", "svg", async () => new Blob([await asSvg()], { type: "image/svg+xml" }));
+  offer("download-csv", "csv", async () => new Blob(["\ufeff", asCsv(page.current)], { type: "text/csv" }));
+
+  Object.assign(page, { asCsv, asSvg, asPng });
+})();

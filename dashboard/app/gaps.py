@@ -1,0 +1,146 @@
+"""Gaps: two countries' counts of the same trade, set against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.app.catalogue import records
+
+USUAL: Final = 1.68
+"""Importer's figure over exporter's: 95 % of large flows lie below."""
+_COLUMNS: Final = (
+    "reading_id",
+    "measure",
+    "unit",
+    "currency",
+    "commodity",
+    "status",
+    "flow",
+    "reporter",
+    "partner",
+    "counted_by",
+    "counted_country",
+    "value",
+    "first_day",
+    "last_day",
+    "period_words",
+    "amount",
+    "what",
+    "publisher",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Two services' counts of the same trade.
+
+    Attributes:
+        ratio: The larger over the smaller.
+        larger: Row of the larger.
+        smaller: Row of the smaller.
+    """
+
+    ratio: float
+    larger: dict[str, Any]
+    smaller: dict[str, Any]
+
+    @property
+    def same_days(self) -> bool:
+        """Whether both cover the same days."""
+        days = [(row["first_day"], row["last_day"]) for row in (self.larger, self.smaller)]
+        return days[0] == days[1]
+
+    @property
+    def times(self) -> str:
+        """The ratio to two digits that count: "1,200", "2.4"."""
+        rounded = float(f"{self.ratio:.2g}")
+        return f"{rounded:,.0f}" if self.ratio >= 10 else f"{rounded:,.2g}"
+
+    @property
+    def fold(self) -> str:
+        """How far apart, in words."""
+        return f"about {self.times}-fold" if self.ratio >= 10 else f"by a factor of {self.times}"
+
+
+def gaps(rows: pd.DataFrame) -> list[Gap]:
+    """Gaps between two countries' counts of the same trade over much the same days, widest first."""
+    return _cautious(_pairs(countable(rows)))
+
+
+def is_unusual(told: list[Gap]) -> bool:
+    """Whether the widest gap is wider than those of nearly all large flows."""
+    return bool(told) and told[0].ratio > USUAL
+
+
+def countable(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Figures that are somebody's count of all goods, in dollars, over known days."""
+    return [row for row in records(rows, _COLUMNS) if _counts(row)]
+
+
+def _counts(row: dict[str, Any]) -> bool:
+    """Whether it is a sum of dollars for all goods over known days, and somebody's count."""
+    return bool(
+        row["measure"] == "level"
+        and row["unit"] == "currency"
+        and row["currency"] == "USD"
+        and row["commodity"] is None
+        and row["status"] == "actual"
+        and row["counted_by"]
+        and (row["flow"] == "total" or row["reporter"] == row["counted_country"])
+        and (row["value"] or 0) > 0
+        and row["first_day"]
+        and row["last_day"]
+    )
+
+
+def _pairs(rows: list[dict[str, Any]]) -> Iterator[Gap]:
+    for one, other in combinations(rows, 2):
+        if _account(one) == _account(other) and _same_trade(one, other) and _mostly_overlap(one, other):
+            larger, smaller = (one, other) if one["value"] >= other["value"] else (other, one)
+            yield Gap(larger["value"] / smaller["value"], larger, smaller)
+
+
+def _cautious(gaps: Iterable[Gap]) -> list[Gap]:
+    """Of each two counts over the same days the narrowest gap, widest first.
+
+    One slip in one article would otherwise make the widest gap of all.
+    """
+    narrowest: dict[object, Gap] = {}
+    for gap in gaps:
+        sides = frozenset(
+            (row["counted_country"], row["first_day"], row["last_day"]) for row in (gap.larger, gap.smaller)
+        )
+        key = (_account(gap.larger), sides)
+        if key not in narrowest or gap.ratio < narrowest[key].ratio:
+            narrowest[key] = gap
+    return sorted(narrowest.values(), key=lambda gap: -gap.ratio)
+
+
+def _account(row: dict[str, Any]) -> object:
+    """From whom to whom the goods go; for a total, between whom."""
+    match row["flow"]:
+        case "export":
+            return (row["reporter"], row["partner"])
+        case "import":
+            return (row["partner"], row["reporter"])
+        case "total":
+            return frozenset((row["reporter"], row["partner"]))
+    return row["reading_id"]
+
+
+def _same_trade(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two different countries counted them."""
+    countries = {one["counted_country"], other["counted_country"]}
+    return len(countries) == 2 and None not in countries
+
+
+def _mostly_overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether they share at least half of the shorter one's days, and are of about the same length."""
+    shared = min(one["last_day"], other["last_day"]) - max(one["first_day"], other["first_day"])
+    lengths = sorted((row["last_day"] - row["first_day"]).days + 1 for row in (one, other))
+    return bool(shared.days + 1 >= lengths[0] / 2 and lengths[1] <= lengths[0] * 1.35)
