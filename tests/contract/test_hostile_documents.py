@@ -155,6 +155,14 @@ def test_a_raised_limit_is_obeyed(save):
     assert len(read_document(path, limits=LIMITS.allowing(20_000_000)).text) == 12_999_999
 
 
+@pytest.mark.parametrize(("size", "pdf_bytes"), [(99, 200), (100, 200), (150, 200), (299, 200), (50, 49)])
+def test_a_pdf_has_a_size_of_its_own(save, size, pdf_bytes):
+    path = save("a.pdf", b"\n%PDF-1.4 ".ljust(size, b"x"))
+
+    line = line_about(path, file_bytes=99, pdf_bytes=pdf_bytes)
+    assert ("at most" in line) == (size > pdf_bytes)
+
+
 def test_one_endless_line_is_refused_by_its_number(save):
     assert "line 2 has 1,300,000 characters" in line_about(save("a.txt", b"Trade\n" + b"9" * 1_300_000))
 
@@ -180,6 +188,7 @@ def test_an_empty_file_is_refused(save, name, data):
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "save it as .docx"),
         ("a.rtf", rb"{\rtf1 Exports rose.}", "rich text"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "a picture"),
+        ("a.mhtml", b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", "a web archive"),
         ("a.html.gz", b"\x1f\x8b\x08" + b"\0" * 99, "packed with gzip"),
         ("a.xlsx", packed([("xl/workbook.xml", b"<workbook/>")]), "packed like a Word document but is none"),
         ("a.jsonl", b'{"id": "1", "text": "Exports rose."}', "holds many documents"),
@@ -194,6 +203,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_with_what_it_is(save, 
     [
         (SENTENCE.encode(), "text"),
         (b"<!DOCTYPE html><p>" + SENTENCE.encode(), "html"),
+        (b"\n<div><p>" + SENTENCE.encode(), "html"),
         (pdf(page(SENTENCE)), "pdf"),
         (docx(paragraph(SENTENCE)), "docx"),
     ],
@@ -475,6 +485,25 @@ def test_a_reader_cannot_open_connect_or_start_anything(tmp_path):
     )
     assert (done.stdout, done.returncode) == ("tried 7\n", 0), done.stderr
     assert canary.read_text() == "CANARY-7431"
+
+
+def test_limits_that_a_system_does_not_have_are_left_out():
+    bare = (
+        "import sys; sys.modules.update(resource=None, ctypes=None)\n"
+        "from dashboard.ingestion.documents.child import answer, confine\n"
+        "from dashboard.ingestion.documents import LIMITS\n"
+        "confine(LIMITS); print(answer('markdown', b'Exports rose.', LIMITS)['text'])"
+    )
+    done = subprocess.run([sys.executable, "-c", bare], capture_output=True, text=True, check=False)
+
+    assert (done.stdout, done.returncode) == ("Exports rose.\n", 0), done.stderr
+
+
+def test_no_process_to_be_had_is_said(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+
+    with pytest.raises(Unreadable, match="the process that reads markdown cannot be started"):
+        document_from_bytes(b"Exports rose.", "a.md")
 
 
 def test_the_parsers_are_not_loaded_by_those_who_only_ask_for_documents():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -96,23 +96,24 @@ def as_text(blocks: Iterable[Block], chosen: Collection[int] | None = None) -> s
         chosen: Numbers of those that are wanted, all if ``None``. A row is wanted if one of its cells is.
     """
     parts: list[str] = []
+    after_row = False
     for row, members in groupby(blocks, key=lambda block: block.row):
         together = list(members)
         if chosen is not None:
             wanted = [block for block in together if block.number in chosen]
             together = together if row is not None and wanted else wanted
-        parts.extend(_row(together) if row is not None else _paragraphs(together))
-    return "".join(parts)
+        line = _row(together) if row is not None else None
+        if line:
+            parts += ["\n" if after_row else "\n\n", line]
+        else:
+            parts += [f"\n\n{block.text}" for block in together]
+        after_row = bool(line) if together else after_row
+    return "".join(parts).lstrip("\n")
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield f"\n\n{block.text}\n\n"
-
-
-def _row(blocks: list[Block]) -> list[str]:
-    """One line with the cells in it; where a table only lays out a page, paragraphs."""
+def _row(blocks: list[Block]) -> str | None:
+    """One line with the cells in it; ``None`` where they are not like the cells of a table of figures."""
     cells = [" ".join(block.text for block in cell) for _, cell in groupby(blocks, key=lambda b: b.cell)]
-    if len(cells) > 1 and sum(map(len, cells)) <= _LONGEST_ROW:
-        return ["\n" + " | ".join(cell.replace("\n", " ") for cell in cells) + "\n"]
-    return list(_paragraphs(blocks))
+    if len(cells) < 2 or sum(map(len, cells)) > _LONGEST_ROW:
+        return None
+    return " | ".join(cell.replace("\n", " ") for cell in cells)

@@ -74,7 +74,7 @@ def confine(limits: Limits) -> None:
         ):
             with suppress(AttributeError, OSError, ValueError):
                 _limit(resource, getattr(resource, name), most)
-    with suppress(ImportError, OSError, AttributeError):
+    with suppress(AttributeError, ImportError, OSError, TypeError):
         import ctypes
 
         leave = ctypes.CDLL(None).unshare

@@ -68,7 +68,7 @@ def bytes_from(stream: BinaryIO, limits: Limits) -> bytes:
         Unfit: Where there are more.
     """
     data = stream.read(limits.file_bytes + 1)
-    if data.startswith(PDF_MARK) and len(data) > limits.file_bytes:
+    if PDF_MARK in data[:1024] and limits.file_bytes < len(data) <= limits.pdf_bytes:
         data += stream.read(limits.pdf_bytes + 1 - len(data))
     check_size(len(data), data, limits)
     return data

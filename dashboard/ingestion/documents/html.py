@@ -20,7 +20,12 @@ from dashboard.ingestion.documents.encodings import page_text
 from dashboard.ingestion.documents.limits import Limits, Unfit
 from dashboard.ingestion.documents.text import unhyphenated
 from dashboard.ingestion.documents.tree import Place, parsed, set_small_print, words_of
-from dashboard.ingestion.documents.visible import drop_furniture, drop_likely_furniture, drop_unseen
+from dashboard.ingestion.documents.visible import (
+    drop_furniture,
+    drop_likely_furniture,
+    drop_unseen,
+    undo_layout_tables,
+)
 
 _TAG: Final = re.compile("<[A-Za-z/!?]")
 _ENTITY: Final = re.compile("<!ENTITY", re.IGNORECASE)
@@ -31,6 +36,7 @@ _MARK: Final = re.compile(f"([{_DIGITS}]+){_END}")
 _ANY_MARK: Final = re.compile(f"[{_DIGITS}{_END}]")
 # Below this many characters a page is too short for trafilatura to tell its main text from the rest.
 _ENOUGH: Final = 200
+_FEWEST_WORDS: Final = 8
 
 
 def read(data: bytes, limits: Limits) -> dict[str, Any]:
@@ -45,6 +51,7 @@ def read(data: bytes, limits: Limits) -> dict[str, Any]:
     told = _metadata(tree)
     drop_unseen(tree)
     drop_furniture(tree)
+    undo_layout_tables(tree)
     text = _article(tree, told["title"])
     if not text.strip():
         raise Unfit("shows no text; if scripts make the page, save it from the browser once it is shown")
@@ -75,7 +82,7 @@ def _article(tree: HtmlElement, title: str | None) -> str:
     chosen = _main_blocks(tree)
     if sum(len(block.text) for block in blocks if block.number in chosen) < _ENOUGH:
         chosen |= _likely_blocks(tree, blocks)
-    return as_text(blocks, chosen | _heading(blocks, chosen, title))
+    return as_text(blocks, chosen | _opening(blocks, chosen, title))
 
 
 def _number(begins: Mapping[int, Place]) -> None:
@@ -104,13 +111,23 @@ def _likely_blocks(tree: HtmlElement, blocks: list[Block]) -> set[int]:
     }
 
 
-def _heading(blocks: list[Block], chosen: set[int], title: str | None) -> set[int]:
-    """The block above the article that holds its title, since figures stand in headlines too."""
+def _opening(blocks: list[Block], chosen: set[int], title: str | None) -> set[int]:
+    """The headline above the article, and the sentences between the two: figures stand there too."""
     first = min(chosen, default=0)
-    above = [
-        block.number for block in blocks[:first] if _plain(block.text) and _plain(block.text) == _plain(title)
-    ]
-    return set(above[-1:])
+    heading = next(
+        (block for block in blocks[:first] if _plain(title) and _plain(block.text) == _plain(title)), None
+    )
+    if heading is None:
+        return set()
+    return {heading.number} | {
+        block.number
+        for block in blocks[heading.number + 1 : first]
+        if not block.linked and _is_sentence(block.text)
+    }
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith((".", "!", "?")) and len(words.split()) >= _FEWEST_WORDS
 
 
 def _plain(words: str | None) -> str:

@@ -39,11 +39,20 @@ _FOREIGN: Final = (
     (b"PAR1", "a Parquet table, not a document"),
     (b"SQLite format 3", "a database, not a document"),
     (b"\x7fELF", "a program, not a document"),
+    (b"bplist00", "a web archive; save the page as HTML"),
+    (b"From: <Saved by ", "a web archive; save the page as HTML"),
+    (b"MIME-Version: ", "a mail or a web archive; save the text, or the page as HTML"),
 )
 # What may stand before the first tag of a page: a byte order mark, blanks, an XML declaration, comments.
 _PAGE: Final = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE,
+)
+
+
+# A piece of a page, which only what has no other name is taken for: Markdown may begin like this.
+_PIECE: Final = re.compile(
+    r"\ufeff?\s*<(?:article|div|h1|h2|main|meta|p|section|span|table|title)[\s>]", re.IGNORECASE
 )
 
 
@@ -60,8 +69,10 @@ def kind_of(name: str, data: bytes) -> Kind:
     if suffix in (".jsonl", ".ndjson"):
         raise Unfit("holds many documents, one a line, and is read as such")
     seen, named = _seen(data[:4096]), NAMED.get(suffix)
-    if named is None or named == seen or (seen == "text" and named in ("markdown", "html")):
-        return named or seen
+    if named is None:
+        return "html" if seen == "text" and _PIECE.match(_rough(data[:4096])) else seen
+    if named == seen or (seen == "text" and named in ("markdown", "html")):
+        return named
     if named == "pdf" and PDF_MARK in data[:1024]:
         return "pdf"
     if named in ("pdf", "docx") and seen == "text":

@@ -31,8 +31,8 @@ _NAMES: Final = {
     "link": "url",
     "canonical_url": "url",
 }
-# A reference to a footnote would otherwise stand between a number and its unit.
-_NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
+# The mark of a footnote would otherwise stand between a number and its unit.
+_NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\](?::[ \t]{0,9})?")
 
 
 def read(data: bytes, limits: Limits) -> dict[str, Any]:

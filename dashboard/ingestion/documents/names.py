@@ -37,5 +37,8 @@ FURNITURE_NAMES: Final = _set(
 FRAME: Final = _set("html body main article")
 # Where one of these is hidden, the words around it stand together as if it were not there.
 GAPLESS: Final = _set("input script span style template wbr")
+# Within a table, these say that it lays out the page.
+LAID_OUT: Final = ("article", "section", "table", "h1", "h2", "h3", "h4", "ol", "ul")
+TABLE_PARTS: Final = ("td", "th", "tr", "thead", "tbody", "tfoot", "caption", "table")
 # In the class or role of a raised element that leads to a note.
 NOTES: Final = ("reference", "footnote", "noteref")

@@ -26,6 +26,8 @@ _BULLETS: Final = ("•", "▪", "◦", "‣", "●", "■", "➢", "○")
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page )?[-–—|]? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})? ?[-–—|]?", re.IGNORECASE | re.ASCII
 )
+_EDGE_NUMBER: Final = re.compile(r"^\d{1,4}\b|\b\d{1,4}$", re.ASCII)
+_FIGURE: Final = re.compile("[$€£¥₹%]")
 _LAST_WORD: Final = re.compile(r"(\w{1,40})\W$")
 # A shorter line is an item, not part of a paragraph that was broken for want of room.
 _SHORTEST: Final = 25
@@ -120,7 +122,7 @@ def _keeps_hyphen(text: str, following: str) -> bool:
 def _without_margins(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     margins = [_margin(page) for page in pages]
     seen = Counter(key for margin in margins for key in {_key(line) for line in margin})
-    often = {key for key, count in seen.items() if count >= max(3, len(pages) / 3)}
+    often = {key for key, count in seen.items() if key and count >= max(3, len(pages) / 3)}
     return [
         [
             line
@@ -137,8 +139,9 @@ def _margin(page: Sequence[Line]) -> set[Line]:
     return {*ordered[:_MARGIN_LINES], *ordered[-_MARGIN_LINES:]}
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
+def _key(line: Line) -> str | None:
+    """What is alike in running heads, page numbers aside; ``None`` where a figure may stand."""
+    return None if _FIGURE.search(line.text) else _EDGE_NUMBER.sub("#", line.text.casefold())
 
 
 def _is_page_number(line: Line) -> bool:

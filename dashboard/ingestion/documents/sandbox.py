@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, Final
 
+from dashboard.domain.errors import Unreadable
 from dashboard.ingestion.documents.kinds import Kind
 from dashboard.ingestion.documents.limits import Limits, Unfit
 from dashboard.ingestion.documents.text import clean, one_line
@@ -51,6 +52,7 @@ def read_apart(data: bytes, kind: Kind, limits: Limits) -> Told:
 
     Raises:
         Unfit: Where the file cannot be read within the limits, or the answer is none.
+        Unreadable: Where the system starts no process for us.
     """
     return _checked(_answer(data, kind, limits), limits)
 
@@ -76,6 +78,8 @@ def _answer(data: bytes, kind: Kind, limits: Limits) -> bytes:
             )
         except subprocess.TimeoutExpired:
             raise Unfit(f"reading it took over {limits.wall_seconds:g} s") from None
+        except OSError as error:
+            raise Unreadable(f"the process that reads {kind} cannot be started: {error.strerror}") from None
         if done.returncode != 0:
             raise Unfit(_end(done.returncode, kind, limits))
         told.seek(0)

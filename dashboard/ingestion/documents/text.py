@@ -36,7 +36,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _SOFT_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_])")
 _RAISED: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_ORDINALS: Final = frozenset({"st", "nd", "rd", "th", "er", "re", "e", "ème", "o", "a", "º", "ª"})
+_ORDINALS: Final = frozenset({"st", "nd", "rd", "th", "er", "re", "e", "ème", "º", "ª"})
 _NOTE_MARKS: Final = re.compile(r"\[[^\[\]]{1,12}\]|[*†‡§¶#]{1,4}|[a-z]")
 
 
@@ -77,7 +77,7 @@ def _marked(data: bytes, encoding: str) -> str:
 def _of_words(text: str) -> str:
     if "\0" in text:
         raise Unfit(f"character {text.index(chr(0)):,} is NUL: it is no text")
-    if len(_CONTROL.findall(text)) * 100 > len(text):
+    if len(_CONTROL.findall(text)) > len(text) // 100 + 3:
         raise Unfit("is full of control characters: it is no text")
     return text
 

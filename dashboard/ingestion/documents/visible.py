@@ -18,10 +18,13 @@ from dashboard.ingestion.documents.names import (
     FURNITURE_NAMES,
     FURNITURE_ROLES,
     GAPLESS,
+    LAID_OUT,
     NO_TEXT,
     STRUCK,
+    TABLE_PARTS,
 )
 
+_LONGEST_CELL: Final = 600
 _NAME_PARTS: Final = re.compile("[a-z]+")
 _FAR_OFF: Final = re.compile(r"-\d{4,}")
 _NOUGHT: Final = re.compile(r"0(?:\.0*)?(?:px|em|rem|pt|%)?")
@@ -51,9 +54,27 @@ def drop_likely_furniture(tree: HtmlElement) -> None:
     _drop(tree, _is_named_furniture)
 
 
+def undo_layout_tables(tree: HtmlElement) -> None:
+    """Make plain divisions of tables that lay out a page rather than hold figures.
+
+    They hold other tables, headings or lists, or a cell as long as a paragraph.
+    """
+    within = (next(element.iterancestors("table"), None) for element in tree.iter(*LAID_OUT))
+    layout = {table for table in within if table is not None}
+    for cell in tree.iter("td", "th"):
+        table = next(cell.iterancestors("table"), None)
+        if table is not None and table not in layout and len(cell.text_content()) > _LONGEST_CELL:
+            layout.add(table)
+    for part in reversed(list(tree.iter(*TABLE_PARTS))):
+        table = part if part.tag == "table" else next(part.iterancestors("table"), None)
+        if table in layout:
+            part.tag = "div"
+
+
 def _drop(tree: HtmlElement, unwanted: Callable[[HtmlElement], bool]) -> None:
     for element in list(tree.iter("*")):
-        if element.getparent() is not None and unwanted(element):
+        # A page that is hidden as a whole is one that a script shows.
+        if element.tag not in ("html", "body") and unwanted(element):
             # Around what was shown, words must not run together; around what was hidden they did.
             if element.tag not in GAPLESS:
                 element.tail = " " + (element.tail or "")
