@@ -147,19 +147,21 @@
     const from = Math.max(0, ...pair.map((mark) => space.x(mark.x0)));
     const to = Math.min(space.plot.width, ...pair.map((mark) => space.x(mark.x1)));
     const [y0, y1] = pair.map((mark) => space.y(mark.y, mark.panel)).sort((a, b) => a - b);
-    if (to <= from || y1 - y0 < 60) return { notes: [], shapes: [], boxes: [] };
+    if (to <= from) return { notes: [], shapes: [], boxes: [] };
     const x = from + (to - from) * 0.3;
     const style = { color: colours.ink, width: 1.5 };
-    const [top, bottom] = [y0 + 8, y1 - 8];
+    const [top, bottom] = y1 - y0 > 40 ? [y0 + 8, y1 - 8] : [y0, y1];
     const size = 14;
     const width = textWidth(meta.bracket.text, size, 700) + 10;
-    const middle = top + (bottom - top) * 0.62;
+    // Its words stand in the line where it is long enough, else beside it.
+    const within = bottom - top > 60;
+    const at = { x: within ? x : x + 6 + width / 2, y: top + (bottom - top) * (within ? 0.62 : 0.5) };
+    const stretches = within ? [[top, at.y - 11], [at.y + 11, bottom]] : [[top, bottom]];
     const shapes = [
-      line(space, { x0: x, y0: top, x1: x, y1: middle - 11 }, style),
-      line(space, { x0: x, y0: middle + 11, x1: x, y1: bottom }, style),
+      ...stretches.map(([begin, end]) => line(space, { x0: x, y0: begin, x1: x, y1: end }, style)),
       ...[top, bottom].map((y) => line(space, { x0: x - 5, y0: y, x1: x + 5, y1: y }, style)),
     ];
-    const text = note(space, x, middle, `<b>${escaped(meta.bracket.text)}</b>`, {
+    const text = note(space, at.x, at.y, `<b>${escaped(meta.bracket.text)}</b>`, {
       xanchor: "center",
       yanchor: "middle",
       font: { size, color: colours.ink },
@@ -167,7 +169,7 @@
     });
     const boxes = [
       { x0: x - 2, x1: x + 2, y0: top, y1: bottom },
-      { x0: x - width / 2, x1: x + width / 2, y0: middle - 10, y1: middle + 10 },
+      { x0: at.x - width / 2, x1: at.x + width / 2, y0: at.y - 10, y1: at.y + 10 },
     ];
     return { notes: [text], shapes, boxes };
   };

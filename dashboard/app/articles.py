@@ -59,11 +59,11 @@ def unclear(rows: pd.DataFrame, view: View) -> list[dict[str, Any]]:
     no_base = [row for row in told if row["measure"] in ("share", "ratio") and row["basis_words"] is None]
     no_earlier = [row for row in told if row["measure"] == "change" and row["basis_words"] is None]
     said = [
-        (open_words, "can be read in more than one way", None),
-        (no_period, "state no period", None),
-        (no_base, "do not say of what they are a part", None),
-        (no_earlier, "do not say against which period they count a change", None),
-        (no_counter, "do not say who counted", view.but(by=(UNSTATED,)).to_query()),
+        (open_words, "that can be read in more than one way", None),
+        (no_period, "without a period", None),
+        (no_base, "that may be a part of several wholes", None),
+        (no_earlier, "of change without the period it is counted from", None),
+        (no_counter, "without a word on who counted", view.but(by=(UNSTATED,)).to_query()),
     ]
     return [
         {

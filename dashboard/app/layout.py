@@ -96,15 +96,7 @@ def _controls() -> html.Form:
     view = View()
     return html.Form(
         [
-            dmc.MultiSelect(
-                id=ids.PAIR,
-                label="Country pairs",
-                data=[{"value": pair, "label": pair} for pair in view.pairs],
-                value=list(view.pairs),
-                placeholder="Add a pair",
-                className="control wide",
-                **_searchable("No such pair"),
-            ),
+            _search(ids.PAIR, "Country pairs", "Add a pair", "No such pair", list(view.pairs), "wide"),
             html.Button(
                 "More filters",
                 id=ids.MORE,
@@ -115,24 +107,8 @@ def _controls() -> html.Form:
             html.Div(
                 [
                     _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
-                    dmc.MultiSelect(
-                        id=ids.BY,
-                        label="Whose statistics",
-                        data=[],
-                        value=[],
-                        placeholder="Anybody’s",
-                        className="control",
-                        **_searchable("Nobody of that name counts here"),
-                    ),
-                    dmc.MultiSelect(
-                        id=ids.SOURCE,
-                        label="Source",
-                        data=[],
-                        value=[],
-                        placeholder="Any",
-                        className="control",
-                        **_searchable("No such source"),
-                    ),
+                    _search(ids.BY, "Whose statistics", "Anybody’s", "Nobody of that name counts here"),
+                    _search(ids.SOURCE, "Source", "Any", "No such source"),
                     _kinds(),
                 ],
                 id="filters",
@@ -144,18 +120,29 @@ def _controls() -> html.Form:
     )
 
 
-def _searchable(nothing: str) -> dict[str, Any]:
-    return {
-        "searchable": True,
-        "clearable": True,
-        "hidePickedOptions": True,
-        "nothingFoundMessage": nothing,
-        "filter": {"function": "everyWord"},
-        "maxDropdownHeight": 320,
-        "size": "sm",
-        "clearButtonProps": {"aria-label": "Clear"},
-        "comboboxProps": {"shadow": "sm", "transitionProps": {"duration": 0}},
-    }
+def _search(
+    name: str, label: str, placeholder: str, nothing: str, value: list[str] | None = None, width: str = ""
+) -> html.Div:
+    """A list to search and to choose several from."""
+    return html.Div(
+        dmc.MultiSelect(
+            id=name,
+            label=label,
+            placeholder=placeholder,
+            nothingFoundMessage=nothing,
+            data=[{"value": word, "label": word} for word in value or []],
+            value=value or [],
+            searchable=True,
+            clearable=True,
+            hidePickedOptions=True,
+            filter={"function": "everyWord"},
+            maxDropdownHeight=320,
+            size="sm",
+            clearButtonProps={"aria-label": "Clear"},
+            comboboxProps={"shadow": "sm", "transitionProps": {"duration": 0}},
+        ),
+        className=f"control search {width}",
+    )
 
 
 def _segments(name: str, label: str, options: Any, value: Any) -> html.Div:

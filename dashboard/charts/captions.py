@@ -111,8 +111,11 @@ def _who_words(who: str, asked: Asked) -> str:
 
 
 def bracket(told: Sorted, asked: Asked) -> dict[str, Any] | None:
-    """The numbers of the two marks to set against each other, and the words between them."""
-    if asked.gap is None or asked.scale is Scale.INDEX:
+    """The numbers of the two marks to set against each other, and the words between them.
+
+    Only on a logarithmic scale, where equal ratios are equal lengths.
+    """
+    if asked.gap is None or asked.scale is not Scale.LOG:
         return None
     first, second, words = asked.gap
     places = [n for name in (first, second) for n, mark in enumerate(told.marks) if name in mark.ids]

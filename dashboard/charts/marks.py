@@ -182,9 +182,8 @@ def why_not_drawn(row: dict[str, Any], scale: Scale) -> str | None:
     if not (row["first_day"] and row["last_day"]) and not (vague and scale is not Scale.INDEX):
         return NO_PERIOD
     if scale is not Scale.LINEAR and (row["value"] if row["value"] is not None else low) <= 0:
-        return "zero or below, which has no place on a " + (
-            "logarithmic scale" if scale is Scale.LOG else "index"
-        )
+        place = "a logarithmic scale" if scale is Scale.LOG else "an index"
+        return f"zero or below, which has no place on {place}"
     return None
 
 

@@ -1,0 +1,159 @@
+"""A library for tests: the bundled figures, two articles of a reader's own, and rows that mean harm."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+
+from dashboard import resources
+from dashboard.app.catalogue import Catalogue
+from dashboard.ingestion.build import rows_of
+from dashboard.ingestion.quoted import load_collection
+from dashboard.store.library import Library
+from dashboard.store.schema import TABLES
+
+READ = "India sold goods for $86.07 million to Azerbaijan in FY2024-25, down to 16% of before."
+HOSTILE = "<img src=x onerror=alert(1)>"
+HOSTILE_PAIR = "GEO-KAZ"
+
+_READING: dict[str, Any] = {
+    "measure": "level",
+    "reporter": "IND",
+    "partner": "AZE",
+    "flow": "export",
+    "first_day": date(2024, 4, 1),
+    "last_day": date(2025, 3, 31),
+    "period_kind": "fiscal_year",
+    "period_label": "FY2024-25",
+    "period_supplied": False,
+    "unit": "currency",
+    "currency": "USD",
+    "status": "actual",
+}
+_SOURCE: dict[str, Any] = {"kind": "article", "bundled": False, "sha256": "ab" * 32}
+
+
+def _own() -> dict[str, list[dict[str, Any]]]:
+    return {
+        "sources": [
+            {**_SOURCE, "source_id": "own", "title": "An article of one’s own", "publisher": "The Reader"},
+            {
+                **_SOURCE,
+                "source_id": "summit",
+                "title": "A summit without figures",
+                "publisher": "The Reader",
+                "published": date(2025, 9, 5),
+            },
+            {
+                **_SOURCE,
+                "source_id": "hostile",
+                "title": f"{HOSTILE} title",
+                "publisher": f"{HOSTILE} press",
+                "url": "javascript:alert(1)",
+            },
+        ],
+        "quotes": [
+            _quote("own-1", "$86.07 million"),
+            _quote("own-2", "to 16%"),
+            {"quote_id": "own-3", "source_id": "own", "words": "billion-dollar"},
+            {"quote_id": "own-4", "source_id": "own", "words": "$1.5 billion deal"},
+            {"quote_id": "hostile-1", "source_id": "hostile", "words": f"=1+1 {HOSTILE}"},
+        ],
+        "readings": [
+            {
+                **_READING,
+                "reading_id": "own-1-1",
+                "quote_id": "own-1",
+                "value": "86070000",
+                "step": "10000",
+                "low": "86065000",
+                "high": "86075000",
+            },
+            {
+                **_undated("own-2-1", "own-2"),
+                "measure": "ratio",
+                "value": "0.16",
+                "low": "31/200",
+                "high": "33/200",
+            },
+            {
+                **_undated("own-2-2", "own-2"),
+                "measure": "change",
+                "unit": "percent",
+                "value": "-16",
+                "low": "-33/2",
+                "high": "-31/2",
+            },
+            {
+                **_undated("own-3-1", "own-3"),
+                "measure": "level",
+                "unit": "currency",
+                "currency": "USD",
+                "value": "1000000000",
+                "low": "320000000",
+                "high": "3200000000",
+            },
+            {
+                **_READING,
+                "reading_id": "hostile-1-1",
+                "quote_id": "hostile-1",
+                "reporter": "GEO",
+                "partner": "KAZ",
+                "commodity": f"{HOSTILE}",
+                "value": "5000000",
+                "low": "4500000",
+                "high": "5500000",
+            },
+        ],
+        "refusals": [{"quote_id": "own-4", "why": "arms deal"}],
+        "events": [
+            {
+                "event_id": "summit-1",
+                "date": date(2025, 9, 1),
+                "precision": "month",
+                "title": "A summit is held",
+                "countries": "AZE;CHN",
+                "source_id": "summit",
+            }
+        ],
+    }
+
+
+def _quote(name: str, words: str) -> dict[str, Any]:
+    start = READ.index(words)
+    return {
+        "quote_id": name,
+        "source_id": "own",
+        "words": words,
+        "start": 100 + start,
+        "end": 100 + start + len(words),
+        "sentence": READ,
+        "sentence_start": 100,
+    }
+
+
+def _undated(name: str, quote: str) -> dict[str, Any]:
+    nothing = dict.fromkeys(("first_day", "last_day", "period_kind", "period_label", "currency"))
+    return {**_READING, **nothing, "reading_id": name, "quote_id": quote, "flow": "total", "unit": "ratio"}
+
+
+@cache
+def library() -> Library:
+    """All of it."""
+    told = rows_of(
+        load_collection(resources.folder("datasets") / "quoted", resources.countries(), resources.services())
+    )
+    own = _own()
+    names = [name for name in TABLES if name in told or name in own]
+    rows = {name: [*told.get(name, []), *own.get(name, [])] for name in names}
+    tables = {name: pa.Table.from_pylist(rows[name], schema=TABLES[name]) for name in names}
+    return Library.of(tables, resources.services())
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The library as the page needs it."""
+    return Catalogue(library(), resources.countries(), resources.services())
