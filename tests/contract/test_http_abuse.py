@@ -145,6 +145,18 @@ def test_what_is_no_request_is_turned_away_with_the_same_headers(server, sent):
     assert told.status in (400, 404, 405, 413, 415, 431)
 
 
+def test_a_request_in_chunks_is_answered_but_not_if_it_tells_its_length_too(server):
+    body = json.dumps(NOTE).encode()
+    chunks = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
+    told = {"Content_Type": "application/json", "Transfer_Encoding": "chunked"}
+    plain = send(server, request("POST", CALLBACKS, **told) + chunks)
+    twice = send(server, request("POST", CALLBACKS, Content_Length=str(len(chunks)), **told) + chunks)
+
+    plain.is_calm()
+    twice.is_calm()
+    assert (plain.status, twice.status) == (200, 400)
+
+
 @pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
 def test_another_site_cannot_ask_in_the_readers_name(server, headers):
     told = send(server, post(DRAW, **headers))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import brotli
 import dash
+import flask
 import pytest
 from dash import Input, Output, State, dcc, html
 from small_page import BARS, create_app
@@ -40,18 +41,16 @@ def asked(browser: Client, path: str = "/", **headers: str) -> TestResponse:
     return browser.get(path, base_url=HERE, headers=named)
 
 
-def called(
-    browser: Client, component: str, *, prop: str = "n_clicks", value: object = 1, **headers: str
-) -> TestResponse:
-    """Run the callback that a component of ``one_callback`` triggers."""
+def called(browser: Client, query: str = "", **headers: str) -> TestResponse:
+    """Run the callback of ``one_callback``."""
     return browser.post(
-        "/_dash-update-component",
+        "/_dash-update-component" + query,
         base_url=HERE,
         json={
             "output": "said.children",
             "outputs": {"id": "said", "property": "children"},
-            "inputs": [{"id": component, "property": prop, "value": value}],
-            "changedPropIds": [f"{component}.{prop}"],
+            "inputs": [{"id": "ask", "property": "n_clicks", "value": 1}],
+            "changedPropIds": ["ask.n_clicks"],
         },
         headers=headers,
     )
@@ -213,7 +212,7 @@ def test_an_unforeseen_error_tells_the_reader_an_id_and_the_log_the_rest(caplog)
         raise RuntimeError("secret inside")
 
     with caplog.at_level(logging.ERROR):
-        answer = called(one_callback(fail), "ask")
+        answer = called(one_callback(fail))
 
     assert answer.status_code == 500
     assert set(answer.json) == {"error", "id"}
@@ -234,7 +233,7 @@ def test_a_foreseen_error_is_told_only_if_it_is_about_what_was_asked(error, stat
     def fail(_clicks):
         raise error
 
-    answer = called(one_callback(fail), "ask")
+    answer = called(one_callback(fail))
 
     assert answer.status_code == status
     assert (str(error) in answer.json["error"]) is told
@@ -245,7 +244,7 @@ def test_a_callback_with_nothing_to_say_has_an_empty_answer():
     def nothing(_clicks):
         raise dash.exceptions.PreventUpdate
 
-    answer = called(one_callback(nothing), "ask")
+    answer = called(one_callback(nothing))
 
     assert (answer.status_code, answer.data) == (204, b"")
 
@@ -260,17 +259,17 @@ def test_more_callbacks_than_turns_are_asked_to_come_back_while_the_page_still_l
 
     browser = one_callback(slow, callbacks=1, patience_s=0)
     answers: list[int] = []
-    first = threading.Thread(target=lambda: answers.append(called(browser, "ask").status_code))
+    first = threading.Thread(target=lambda: answers.append(called(browser).status_code))
     first.start()
     began.wait(20)
-    second = called(browser, "ask")
+    second = called(browser)
     page = asked(browser)
     may_end.set()
     first.join()
 
     assert (second.status_code, second.headers["Retry-After"]) == (503, "5")
     assert (page.status_code, answers) == (200, [200])
-    assert called(browser, "ask").status_code == 200
+    assert called(browser).status_code == 200
 
 
 def test_health_tells_that_the_process_lives_and_whether_figures_can_be_shown(tmp_path):
@@ -324,6 +323,33 @@ def test_a_route_of_the_apps_own_is_served_if_it_is_named(tmp_path):
 
     assert (own.text, own.headers["Cache-Control"], "Server" in own.headers) == ("own", "max-age=1", False)
     assert asked(hardened(), "/own").status_code == 404
+
+
+def test_an_answer_of_the_apps_own_that_is_a_problem_is_told_as_one(tmp_path):
+    app = create_app(tmp_path)
+    app.server.add_url_rule("/own", view_func=lambda: ("<b>column value_usd is missing</b>", 410))
+    browser = Client(harden(app, settings=Settings(routes=("/own",)), health=lambda: Health(ready=True)))
+    told = asked(browser, "/own", Accept="application/json")
+
+    assert (told.status_code, told.json["error"]) == (410, "This could not be answered.")
+
+
+def test_behind_a_proxy_the_browsers_name_for_the_server_is_an_origin_of_ours():
+    browser = one_callback(lambda _clicks: "done", hosts=("figures.example.org",))
+
+    assert called(browser, Origin="https://figures.example.org").status_code == 200
+    assert called(browser, Origin="https://figures.example.org.evil.example").status_code == 403
+
+
+def test_a_callback_sees_neither_query_nor_cookies():
+    def look(_clicks):
+        return [flask.request.query_string.decode(), *flask.request.cookies]
+
+    browser = one_callback(look)
+    browser.set_cookie("session", "x", domain="127.0.0.1")
+    told = called(browser, query="?cacheKey=1&job=2")
+
+    assert told.json["response"]["said"] == {"children": [""]}
 
 
 def page_with(layout, *dependencies, **told) -> dash.Dash:

@@ -6,22 +6,28 @@ import json
 import logging
 import signal
 import socket
+from typing import Any
 
 import pytest
 from served import post, request, send, serving
 from small_page import create_app
 
-from dashboard.app.serving import Settings, incident, serve
+from dashboard.app.serving import Health, Settings, harden, incident, serve
 from dashboard.app.serving.logs import JsonLines, request_line
 from dashboard.app.serving.problems import REQUEST_ID
 from dashboard.app.serving.run import listening
+from dashboard.app.serving.wire import http_server
 from dashboard.domain.errors import Exit, Unreadable, UsageMistake
 
 
 def test_an_address_that_others_can_reach_has_to_be_meant(tmp_path):
     for host in ("0.0.0.0", "::", "", "192.0.2.7", "newsroom.example"):
         with pytest.raises(UsageMistake, match="add --public if that is meant"):
-            serve(create_app(tmp_path), host=host, port=0)
+            serve(create_app(tmp_path), host=host, port=0, when_ready=fail_to_refuse)
+
+
+def fail_to_refuse(address: str) -> None:
+    raise AssertionError(f"listening at {address}")
 
 
 def test_a_port_in_use_names_one_that_is_free():
@@ -103,6 +109,28 @@ def test_a_connection_that_is_open_does_not_keep_it_from_ending():
         server.process.send_signal(signal.SIGINT)
 
         assert server.process.wait(20) == 0
+
+
+def test_who_drips_a_request_is_hung_up_on(tmp_path):
+    settings = Settings(request_s=0)
+    gate = harden(create_app(tmp_path), settings=settings, health=lambda: Health(ready=True))
+    with listening(Settings(port=0)) as listener:
+        server = http_server(gate, listener, settings, gate.headers)
+        with socket.create_connection(listener.getsockname(), timeout=20) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\n")
+            turn(server)
+            connection.sendall(b"Host: 127.0.0.1:8050\r\n")
+            turn(server)
+            heard = connection.recv(1_000)
+        server.task_dispatcher.shutdown()
+        server.asyncore.close_all(server._map)
+
+    assert heard == b""
+
+
+def turn(server: Any) -> None:
+    """Let the server look round its sockets a few times: accept, read, hang up."""
+    server.asyncore.loop(timeout=1, map=server._map, count=3)
 
 
 def test_each_request_is_one_line_without_what_the_reader_asked_for():

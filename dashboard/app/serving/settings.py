@@ -30,6 +30,7 @@ class Settings:
         threads: Requests worked on at once.
         callbacks: Callbacks worked on at once; fewer than ``threads``, so that a page still loads.
         patience_s: Seconds that a callback waits for its turn before it is told to come back later.
+        request_s: Seconds from the first to the last byte of a request; who drips it slower is hung up on.
         log: Whether each request is logged.
 
     >>> Settings(host="0.0.0.0")
@@ -49,6 +50,7 @@ class Settings:
     threads: int = 8
     callbacks: int = 6
     patience_s: float = 5.0
+    request_s: float = 30.0
     log: bool = False
 
     def __post_init__(self) -> None:
@@ -88,11 +90,15 @@ class Settings:
         host = host.lower()
         if not _NAME.fullmatch(host):
             return False
-        name, port = without_port(host)
-        if host in self.hosts or name in self.hosts:
+        if self.is_named(host):
             return True
+        name, port = without_port(host)
         here = name in ("localhost", "127.0.0.1", "[::1]", bracketed(self.host.lower()))
         return (here and port == self.port) or (self.public and _is_ip(name))
+
+    def is_named(self, host: str) -> bool:
+        """Whether the operator gave the server this name, with this port or with any."""
+        return host in self.hosts or without_port(host)[0] in self.hosts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

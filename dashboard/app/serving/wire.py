@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import select
 import socket
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -48,7 +49,9 @@ def http_server(
         asyncore_use_poll=hasattr(select, "poll"),
     )
     turned_away = type("TurnedAway", (_TurnedAway,), {"headers": {**headers, "Cache-Control": "no-store"}})
-    server.channel_class = type("Channel", (_Channel,), {"error_task_class": turned_away})
+    server.channel_class = type(
+        "Channel", (_Channel,), {"error_task_class": turned_away, "request_s": settings.request_s}
+    )
     return server
 
 
@@ -65,7 +68,19 @@ class _StrictParser(HTTPRequestParser):  # type: ignore[misc]
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection; one that drips a request byte by byte would hold its place for ever, and is closed."""
+
     parser_class = _StrictParser
+    request_s = 0.0
+    _began = 0.0
+
+    def received(self, data: bytes) -> bool:
+        now = time.monotonic()
+        if self.request is None:
+            self._began = now
+        elif now - self._began > self.request_s:
+            self.will_close = True
+        return bool(super().received(data))
 
 
 class _TurnedAway(ErrorTask):  # type: ignore[misc]
