@@ -78,6 +78,15 @@ def test_rows_of_a_table_are_lines_with_their_cells_apart():
     assert read(drawn).text == "Year | Exports | Imports\n2023 | 103.4 | 1,200.0\n2024 | 86.07 | 900.1"
 
 
+def test_the_items_of_a_list_are_no_rows():
+    items = " ".join(
+        f"BT /F1 12 Tf 72 {700 - 14 * row} Td ({mark}) Tj 40 0 Td ({words}) Tj ET"
+        for row, (mark, words) in enumerate([("-", "Exports rose."), ("2.", "Imports fell.")])
+    )
+
+    assert read(items).text == "- Exports rose.\n\n2. Imports fell."
+
+
 def test_page_numbers_and_running_heads_are_left_out():
     told = [
         (f"In month {number} the exports", "were worth more", f"than in {number} before") for number in "1234"

@@ -173,7 +173,7 @@ def _manners(styles: etree._Element | None) -> Manners:
 def _properties(core: etree._Element | None) -> dict[str, str | None]:
     if core is None:
         return {}
-    made = core.findtext(f"{_TERMS}created") or core.findtext(f"{_TERMS}modified")
+    made = core.findtext(f"{_TERMS}modified") or core.findtext(f"{_TERMS}created")
     return {
         "title": core.findtext(f"{_DC}title"),
         "publisher": core.findtext(f"{_DC}publisher"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,8 @@ from dashboard.ingestion.documents.text import raised
 _WIDE: Final = 1.8
 _WIDE_IN_ROWS: Final = 0.8
 _UNEVEN: Final = 2.5
+# What begins an item of a list stands apart from it, and is no cell.
+_MARKER: Final = re.compile(r"[•▪◦‣●■➢○–*-]|\(?\w{1,3}[.)]")
 
 
 class Char(NamedTuple):
@@ -57,11 +60,18 @@ class Line:
         return overlap and other.top <= self.bottom + 0.5 * self.height
 
 
-@dataclass(slots=True)
 class _Word:
-    text: str
-    left: float
-    right: float
+    """Characters that stand together; kept in pieces, since a hostile word may have millions."""
+
+    __slots__ = ("left", "pieces", "right")
+
+    def __init__(self, left: float) -> None:
+        self.pieces: list[str] = []
+        self.left = self.right = left
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 def line_of(chars: Sequence[Char]) -> Line | None:
@@ -73,6 +83,8 @@ def line_of(chars: Sequence[Char]) -> Line | None:
     words = _words(chars, seen[0])
     widest = _widest_blank(words) * (top - bottom)
     wide = [after.left - before.right > widest for before, after in pairwise(words)]
+    if wide and _MARKER.fullmatch(words[0].text):
+        wide[0] = False
     between = [" | " if gap else " " for gap in wide]
     return Line(
         text=words[0].text
@@ -87,21 +99,31 @@ def line_of(chars: Sequence[Char]) -> Line | None:
 
 def _words(chars: Sequence[Char], first: Char) -> list[_Word]:
     """The words of a line; small raised characters belong to the word that they follow."""
-    words = [_Word("", first.left, first.left)]
-    small, blank, base = "", False, first
+    words = [_Word(first.left)]
+    small: list[str] = []
+    blank, base = False, first
     for char in chars:
         if char.char.isspace():
             blank = True
         elif _is_raised(char, base):
-            small, words[-1].right = small + char.char, char.right
+            small.append(char.char)
+            words[-1].right = char.right
         else:
-            words[-1].text += raised(small)
-            if (blank and words[-1].text) or char.left - words[-1].right > _WIDE * (base.top - base.bottom):
-                words.append(_Word("", char.left, char.right))
-            words[-1].text, words[-1].right = words[-1].text + char.char, char.right
-            base, blank, small = char, False, ""
-    words[-1].text += raised(small)
+            _add_raised(words[-1], small)
+            wide = char.left - words[-1].right > _WIDE * (base.top - base.bottom)
+            if words[-1].pieces and (blank or wide):
+                words.append(_Word(char.left))
+            words[-1].pieces.append(char.char)
+            words[-1].right = char.right
+            base, blank = char, False
+    _add_raised(words[-1], small)
     return words
+
+
+def _add_raised(word: _Word, small: list[str]) -> None:
+    if small:
+        word.pieces.append(raised("".join(small)))
+        small.clear()
 
 
 def _is_raised(char: Char, base: Char) -> bool:

@@ -1,6 +1,6 @@
 """PDF: lines as they stand on the pages, joined into paragraphs.
 
-PDFium by way of pypdfium2: it is fuzzed for a browser, faster than pypdf, and tells where each character
+PDFium by way of pypdfium2: it is fuzzed for a browser, costs one import, and tells where each character
 stands and how high it is, without which "86.37" and a raised "5" are "86.375".
 Imported only by the child process.
 """
@@ -65,17 +65,18 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
         text = document[number].get_textpage()
     except pypdfium2.PdfiumError:
         raise Unfit(f"page {number + 1:,} is damaged") from None
-    chars = (_char(text.raw, index) for index in range(text.count_chars()))
-    return [line for line in map(line_of, _split(chars)) if line is not None]
+    return [line for line in map(line_of, _split(_chars(text))) if line is not None]
 
 
-def _char(text: Any, index: int) -> Char:
+def _chars(text: pypdfium2.PdfTextPage) -> Iterator[Char]:
     box = pdfium.FS_RECTF()
-    point = pdfium.FPDFText_GetUnicode(text, index)
-    pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
-    # Halves of a surrogate pair that stand alone are no characters.
-    char = "\ufffd" if 0xD800 <= point <= 0xDFFF or not 0 < point <= 0x10FFFF else chr(point)
-    return Char(char, box.left, box.bottom, box.right, box.top)
+    place = ctypes.byref(box)
+    for index in range(text.count_chars()):
+        point = pdfium.FPDFText_GetUnicode(text.raw, index)
+        pdfium.FPDFText_GetLooseCharBox(text.raw, index, place)
+        # Halves of a surrogate pair that stand alone are no characters.
+        is_char = 0 < point < 0xD800 or 0xDFFF < point <= 0x10FFFF
+        yield Char(chr(point) if is_char else "\ufffd", box.left, box.bottom, box.right, box.top)
 
 
 def _split(chars: Iterator[Char]) -> Iterator[list[Char]]:
