@@ -148,8 +148,8 @@ def _from_files(place: Place, batch: Batch, stack: ExitStack) -> list[Fresh]:
         copy(place.disk, path, part)
         # What counts is the copy, whatever has become of the file meanwhile.
         sha256, rows = sha256_of(place.disk, part), rows_of_file(name, part)
-        segment = Segment(table=name, sha256=sha256, bytes=part.stat().st_size, rows=rows)
-        fresh.append(Fresh(segment, part))
+        size = part.stat().st_size
+        fresh.append(Fresh(Segment(table=name, sha256=sha256, bytes=size, rows=rows, as_given=True), part))
     return fresh
 
 

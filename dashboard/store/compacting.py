@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from dashboard.store import journal, lock
 from dashboard.store.batches import Done, Fresh, Outcome, rows_of, written_part
 from dashboard.store.health import unnamed
 from dashboard.store.history import current, earlier
-from dashboard.store.layout import SET_ASIDE, Place
+from dashboard.store.layout import Place
 from dashboard.store.manifest import Manifest, Segment
 from dashboard.store.segments import load
 from dashboard.store.writing import Writer
@@ -44,7 +45,9 @@ def compact(writer: Writer) -> Outcome:
         fresh: list[Fresh] = []
         moved: dict[Segment, Segment] = {}
         for table in sorted({segment.table for segment in old.segments}):
-            _join(writer.place, old, table, fresh, moved, parts)
+            if joined := _joined(writer.place, old, table, parts):
+                fresh.append(joined[0])
+                moved |= joined[1]
         if not fresh:
             return Outcome(done=Done.NOTHING_TO_DO, generation=old.generation)
         batches = [
@@ -55,36 +58,31 @@ def compact(writer: Writer) -> Outcome:
         return Outcome(done=Done.COMPACTED, generation=new.generation, rows=rows_of(new.batches))
 
 
-def _join(
-    place: Place,
-    old: Manifest,
-    table: str,
-    fresh: list[Fresh],
-    moved: dict[Segment, Segment],
-    parts: ExitStack,
-) -> None:
-    """Write one file with the small segments of a table, and note for each where it moves."""
-    small = dict.fromkeys(each for each in old.segments if each.table == table and each.bytes <= _SMALL)
+def _joined(
+    place: Place, old: Manifest, table: str, parts: ExitStack
+) -> tuple[Fresh, dict[Segment, Segment]] | None:
+    """One file with the small segments of a table, and where each of them moves; nothing if no gain."""
+    ours = (each for each in old.segments if each.table == table and not each.as_given)
+    small = dict.fromkeys(each for each in ours if each.bytes <= _SMALL)
     files = {each.sha256: each for each in small}
     rows = {sha256: load(place.disk, place.segment(sha256), each, "?") for sha256, each in files.items()}
     slices = [rows[each.sha256].slice(each.first_row, each.rows) for each in small]
     has_dead_rows = sum(map(len, rows.values())) > sum(map(len, slices))
     if len(files) < 2 and not has_dead_rows:
-        return
+        return None
     piece = written_part(place, parts, table, pa.concat_tables(slices).combine_chunks(), "several batches")
-    fresh.append(piece)
-    first_row = 0
-    for each in small:
-        moved[each] = replace(piece.segment, rows=each.rows, first_row=first_row)
-        first_row += each.rows
+    first_rows = accumulate((each.rows for each in small), initial=0)
+    return piece, {
+        each: replace(piece.segment, rows=each.rows, first_row=at)
+        for each, at in zip(small, first_rows, strict=False)
+    }
 
 
 def gc(place: Place) -> Swept:
     """Remove what nothing needs any more; see ``Store.gc``."""
     with lock.held(place.lock, patience=place.patience):
         current(place)
-        aside = [path for folder in (place.root, place.segments) for path in folder.glob(f"*{SET_ASIDE}")]
-        swept = _removed(place, [*_waste(place, segments_older_than=0.0), *aside])
+        swept = _removed(place, [*_waste(place, segments_older_than=0.0), *place.set_aside()])
         if swept.files:
             says = {"files": swept.files, "bytes": swept.bytes}
             journal.add(place.disk, place.journal, "removed unused files", **says)
@@ -94,10 +92,11 @@ def gc(place: Place) -> Swept:
 def sweep(place: Place) -> Swept:
     """Remove what ended writers have left over an hour ago; nothing where that is not easily done.
 
-    Nothing is removed while a manifest cannot be believed, since nobody knows then what it names.
+    Nothing is removed while a manifest cannot be believed, or was set aside for that, since nobody knows what
+    it names.
     """
     with suppress(OSError, TradeFiguresError):
-        if _waste(place, segments_older_than=_AN_HOUR):
+        if not place.set_aside() and _waste(place, segments_older_than=_AN_HOUR):
             with lock.held(place.lock, patience=0.0):
                 return _removed(place, _waste(place, segments_older_than=_AN_HOUR))
     return Swept()

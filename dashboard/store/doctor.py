@@ -24,6 +24,7 @@ from dashboard.store.layout import Place
 from dashboard.store.schema import SCHEMA_VERSION
 
 _LITTLE_ROOM: Final = 200_000_000
+_MANY_FILES: Final = 500
 _NETWORK: Final = re.compile(
     r"9p|afs|ceph|cifs|coda|davfs|fuse\.(glusterfs|s3fs|sshfs)|gfs2|lustre|ncpfs|nfs4?|smb3|smbfs"
 )
@@ -122,9 +123,10 @@ def _store(place: Place) -> Iterator[Finding]:
 
 
 def _manifests(place: Place) -> Iterator[Finding]:
-    kept = [each.manifest for each in earlier(place)]
-    numbers = sorted(each.generation for each in kept if each)
-    if None in kept:
+    kept = earlier(place)
+    believed = [each.manifest for each in kept if each.manifest]
+    numbers = sorted(each.generation for each in believed)
+    if any(isinstance(each.problem, StoreDamaged) for each in kept):
         yield Finding("store", "an earlier manifest is damaged", "run `trade-figures restore`", damage=True)
     try:
         now = current(place)
@@ -134,7 +136,9 @@ def _manifests(place: Place) -> Iterator[Finding]:
         return
     earlier_ones = f"; {', '.join(map(str, numbers))} kept for `restore`" if numbers else ""
     yield Finding("store", f"generation {now.generation}, {len(now.batches)} batches{earlier_ones}")
-    if orphans := unnamed(place, [now, *(each for each in kept if each)]):
+    if (files := len({segment.sha256 for segment in now.segments})) > _MANY_FILES:
+        yield Finding("store", f"{files} small files", "`trade-figures compact` joins them, to open faster")
+    if orphans := unnamed(place, [now, *believed]):
         size = sum(path.stat().st_size for path in orphans)
         says = f"{len(orphans)} files, {size:,} bytes, that no generation names"
         yield Finding("left over", says, "`trade-figures compact` removes them")

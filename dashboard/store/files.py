@@ -15,6 +15,7 @@ from typing import Final
 
 from dashboard.domain.errors import Unreadable
 
+UNREADABLE: Final = "unreadable on this disk"
 _CHUNK: Final = 1 << 20
 _WRITE: Final = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -162,7 +163,7 @@ def loss(fault: OSError) -> str:
     """
     if fault.errno == errno.ENOENT:
         return "missing"
-    return "unreadable on this disk" if fault.errno == errno.EIO else ""
+    return UNREADABLE if fault.errno == errno.EIO else ""
 
 
 def shown(path: Path | str) -> str:

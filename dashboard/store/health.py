@@ -93,8 +93,10 @@ class _Check:
         manifest = self._current()
         kept = earlier(self.place)
         for copy in kept:
-            if copy.manifest is None:
+            if isinstance(copy.problem, StoreDamaged):
                 self._damage(copy.path.name, "not as it was written", _RESTORE)
+            elif copy.problem:
+                self._remark(copy.path.name, "written by a later version")
             else:
                 self._count(copy.path)
         believed = [each for each in (manifest, *(copy.manifest for copy in kept)) if each is not None]
@@ -167,6 +169,8 @@ class _Check:
             self._remark(
                 f"segments/{path.name}", "no generation names it", "`trade-figures compact` removes it"
             )
+        for path in self.place.set_aside():
+            self._remark(path.name, "set aside by `restore`", "`trade-figures compact` removes it")
         for name in self.place.strangers():
             self._remark(ascii(name)[1:-1], "not a file of the store", "better kept elsewhere")
 

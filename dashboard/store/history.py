@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from dashboard.domain.errors import StoreDamaged, TradeFiguresError
+from dashboard.domain.errors import StoreDamaged, StoreNewer, TradeFiguresError
 from dashboard.store.files import loss, put, read, shown
 from dashboard.store.layout import Place
-from dashboard.store.manifest import HEAD, Manifest
+from dashboard.store.manifest import HEAD, Manifest, is_sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,12 @@ class Kept:
     Attributes:
         path: Where it is.
         manifest: What it says; ``None`` where it cannot be believed.
-        problem: Why not, in one line.
+        problem: Why not.
     """
 
     path: Path
     manifest: Manifest | None
-    problem: str = ""
+    problem: StoreDamaged | StoreNewer | None = None
 
 
 def current(place: Place) -> Manifest:
@@ -112,5 +112,8 @@ def _decoded(place: Place, path: Path) -> Manifest:
 def _kept(place: Place, path: Path) -> Kept:
     try:
         return Kept(path, _decoded(place, path))
-    except TradeFiguresError as problem:
-        return Kept(path, None, str(problem))
+    except StoreDamaged as problem:
+        return Kept(path, None, problem)
+    except StoreNewer as problem:
+        sealed = is_sealed(read(place.disk, path))
+        return Kept(path, None, problem if sealed else StoreDamaged(str(problem)))

@@ -86,6 +86,8 @@ def torn(disk: Disk, path: Path, mark: Mark) -> list[Torn]:
         at += len(line)
         if _follows(line, seal):
             seal = _seal_of(line)
+            if not line.endswith(b"\n"):
+                found.append(Torn(number, harmless=True))
         elif _seal_of(line) or not _stepped_over(seal, lines[number:]):
             found.append(Torn(number, harmless=_cut_at_the_end(lines[number - 1 :])))
             seal = _seal_of(line) or seal
@@ -108,7 +110,7 @@ def _chained(seal: str, text: bytes) -> str:
 
 
 def _follows(line: bytes, seal: str) -> bool:
-    parts = _LINE.fullmatch(line[:-1]) if line.endswith(b"\n") else None
+    parts = _LINE.fullmatch(line.removesuffix(b"\n"))
     return parts is not None and parts["seal"].decode("ascii") == _chained(seal, parts["text"])
 
 
@@ -122,7 +124,7 @@ def _cut_at_the_end(rest: list[bytes]) -> bool:
 
 
 def _seal_of(line: bytes) -> str:
-    parts = _LINE.fullmatch(line.rstrip(b"\n"))
+    parts = _LINE.fullmatch(line.removesuffix(b"\n"))
     return parts["seal"].decode("ascii") if parts else ""
 
 
@@ -152,5 +154,5 @@ def _end(disk: Disk, path: Path) -> tuple[int, str, bool]:
 
 def _seals_backwards(tail: bytes) -> Iterator[str]:
     for line in reversed(_split(tail)):
-        if line.endswith(b"\n") and (seal := _seal_of(line)):
+        if seal := _seal_of(line):
             yield seal

@@ -69,6 +69,10 @@ class Place:
         names = (path.name for path in self.root.iterdir())
         return sorted(name for name in names if not (_OURS.fullmatch(name) or _UNFINISHED.fullmatch(name)))
 
+    def set_aside(self) -> list[Path]:
+        """What ``restore`` has taken out of use."""
+        return sorted(path for folder in (self.root, self.segments) for path in folder.glob(f"*{SET_ASIDE}"))
+
     def parts(self) -> list[Path]:
         """What was being written when a process ended, or is being written now."""
         folders = [folder for folder in (self.root, self.segments) if folder.is_dir()]

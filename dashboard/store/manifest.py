@@ -36,6 +36,8 @@ class Segment:
         bytes: Size of the file.
         first_row: Where the rows begin; above 0 only in a file that several batches share.
         rows: How many there are.
+        as_given: Whether the file came as a file; then its layout is its writer's concern, and it is never
+            joined with others.
     """
 
     table: str
@@ -43,6 +45,7 @@ class Segment:
     bytes: int
     rows: int
     first_row: int = 0
+    as_given: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +195,7 @@ def _plain(batch: BatchInfo) -> dict[str, object]:
             "bytes": segment.bytes,
             "rows": segment.rows,
             "first_row": segment.first_row,
+            "as_given": segment.as_given,
         }
         for segment in batch.segments
     ]

@@ -10,9 +10,9 @@ from pathlib import Path
 from dashboard.domain.errors import Refused, StoreDamaged, StoreNewer
 from dashboard.store import journal, lock
 from dashboard.store.batches import Done, Outcome, rows_of
-from dashboard.store.files import put, read, shown
+from dashboard.store.files import UNREADABLE, put, read, shown
 from dashboard.store.health import verify
-from dashboard.store.history import current, earlier, keep_current, publish
+from dashboard.store.history import Kept, current, earlier, keep_current, publish
 from dashboard.store.layout import SET_ASIDE, Place
 from dashboard.store.manifest import Manifest, Segment, is_sealed
 from dashboard.store.segments import fault
@@ -103,15 +103,25 @@ def _go_back_to(place: Place, chosen: Manifest, now: Manifest | None, *, keep: b
 
 def _set_damage_aside(place: Place, whole: Sequence[Manifest]) -> None:
     """Take out of use what cannot be served, so that the next ``verify`` speaks of what is left."""
-    good = {manifest.generation for manifest in whole}
-    for kept in earlier(place):
-        if kept.manifest is None or kept.manifest.generation not in good:
-            place.disk.unlink(kept.path)
+    needed = {segment.sha256 for manifest in whole for segment in manifest.segments}
     for path in sorted(place.segments.glob("*.parquet")):
-        if fault(place.disk, path, sha256=path.stem):
+        if path.stem not in needed and fault(place.disk, path, sha256=path.stem) not in ("", UNREADABLE):
             place.disk.rename(path, _aside(path))
+    for kept in earlier(place):
+        if _is_lost(place, kept):
+            place.disk.unlink(kept.path)
     place.disk.fsync_folder(place.segments)
     place.disk.fsync_folder(place.root)
+
+
+def _is_lost(place: Place, kept: Kept) -> bool:
+    """Whether the generation cannot be whole again: it is altered, or its files are gone or set aside.
+
+    What a disk would not read this time it may read the next time, or in another machine.
+    """
+    if kept.manifest is None:
+        return isinstance(kept.problem, StoreDamaged) and UNREADABLE not in str(kept.problem)
+    return not all(place.segment(segment.sha256).exists() for segment in kept.manifest.segments)
 
 
 def _aside(path: Path) -> Path:

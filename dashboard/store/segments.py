@@ -27,17 +27,18 @@ def encode(name: str, table: pa.Table, note: str) -> bytes:
         table: Its rows, checked and in order (``tables.check``, ``tables.in_order``).
         note: Kept in the file beside the table's name: the SHA-256 of the source, or how it came about.
     """
-    told = {"table": name, "schema_version": str(SCHEMA_VERSION), "source": note}
     sink = pa.BufferOutputStream()
-    pq.write_table(
-        table.replace_schema_metadata(told),
+    # Without ``store_schema``: what our schema says about a column in words is not part of the rows.
+    with pq.ParquetWriter(
         sink,
-        row_group_size=_ROW_GROUP,
+        TABLES[name],
         compression="zstd",
         compression_level=3,
         write_page_checksum=True,
         store_schema=False,
-    )
+    ) as writer:
+        writer.write_table(table, row_group_size=_ROW_GROUP)
+        writer.add_key_value_metadata({"table": name, "schema_version": str(SCHEMA_VERSION), "source": note})
     return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
 
 

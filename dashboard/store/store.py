@@ -195,6 +195,7 @@ class Store:
     def compact(self) -> Outcome:
         """Join the small files of each table into one; rows, batches and their names stay as they are.
 
+        Files that came as files stay as they are too.
         The old files stay until ``gc`` finds that no kept generation needs them.
         """
         with faults_said(self.root):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from math import isfinite
 from typing import Final
 
 import pyarrow as pa
@@ -89,6 +90,8 @@ def _problem(field: pa.Field, value: object) -> str:
         or isinstance(value, datetime)
     ):
         return f"{_short(value)} is {type(value).__name__}, not {wanted.__name__}"
+    if isinstance(value, float) and not isfinite(value):
+        return f"{value} is not a finite number"
     if isinstance(value, str) and not _is_unicode(value):
         return f"{_short(value)} holds half a character (a lone surrogate)"
     if wanted is int and not -(2**63) <= value < 2**63:  # type: ignore[operator]
@@ -132,15 +135,20 @@ def check(name: str, table: pa.Table, where: str = "") -> pa.Table:
     """The same rows with exactly the columns of table ``name``, in the schema's order.
 
     Raises:
-        StrangeTable: Where columns or types differ, or a value is missing that must be given.
+        StrangeTable: Where columns or types differ, a number is not finite, or a value that must be given is
+            missing.
     """
     check_schema(name, table.schema, where)
     schema, where = TABLES[name], where or name
     table = table.select(schema.names)
     for field in schema:
-        if not field.nullable and table[field.name].null_count:
-            row = pc.index(pc.is_null(table[field.name]), True).as_py() + 1
+        column = table[field.name]
+        if not field.nullable and column.null_count:
+            row = pc.index(pc.is_null(column), True).as_py() + 1
             raise StrangeTable(where, because=f"row {row}, column {field.name}: empty, and must be given")
+        if pa.types.is_floating(field.type) and not pc.all(pc.is_finite(column), min_count=0).as_py():
+            row = pc.index(pc.is_finite(column), False).as_py() + 1
+            raise StrangeTable(where, because=f"row {row}, column {field.name}: not a finite number")
     try:
         table.validate(full=True)
     except pa.ArrowInvalid as fault:
@@ -150,6 +158,10 @@ def check(name: str, table: pa.Table, where: str = "") -> pa.Table:
 
 def in_order(name: str, table: pa.Table) -> pa.Table:
     """The rows in the one order in which they are stored, whatever order they came in."""
+    for at, field in enumerate(table.schema):
+        if pa.types.is_floating(field.type):
+            # Zero has two signs, which compare equal and so have no order.
+            table = table.set_column(at, field, pc.add(table.column(at), 0.0))
     first = SORTED_BY.get(name, ())
     rest = [column for column in table.column_names if column not in first]
     return table.sort_by([(column, "ascending") for column in (*first, *rest)]).combine_chunks()
