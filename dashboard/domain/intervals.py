@@ -178,3 +178,67 @@ def unit_fraction(numerator: int, denominator: int) -> Interval:
     """
     half = Fraction(1, 2)
     return Interval(numerator / (denominator + half), numerator / (denominator - half))
+
+
+def fraction_in_words(numerator: int, denominator: int, qualifier: Qualifier | None = None) -> Interval:
+    """What "two-thirds" or "about a fifth" stands for; below zero for a fall.
+
+    "About" is never narrower than the fraction alone.
+
+    >>> fraction_in_words(1, 5, Qualifier.LESS_THAN) == Interval.of(0, Fraction(1, 5))
+    True
+    """
+    exact = Fraction(numerator, denominator)
+    told = rounded(exact, abs(exact) / 5, qualifier)
+    if qualifier not in (None, Qualifier.ABOUT):
+        return told
+    alone = unit_fraction(abs(numerator), denominator)
+    sign = 1 if numerator >= 0 else -1
+    ends = [sign * end for end in (alone.low, alone.high) if end is not None]
+    if qualifier is Qualifier.ABOUT:
+        ends += [end for end in (told.low, told.high) if end is not None]
+    return Interval(min(ends), max(ends))
+
+
+def multiple(value: Number, step: Number, qualifier: Qualifier | None = None) -> Interval:
+    """What "doubled", "halved", "threefold" or "2.6 times" stands for: now over then.
+
+    "Doubled" and "halved" are said of what is only near it; beside "halved", "nearly" and "more than" speak
+    of the fall, so that "more than halved" leaves less than a half.
+
+    >>> multiple(3, 1) == Interval.of(Fraction(5, 2), Fraction(7, 2))
+    True
+    >>> multiple(2, 1) == Interval.of(Fraction(7, 4), Fraction(9, 4))
+    True
+    >>> multiple(Fraction(1, 2), 1, Qualifier.MORE_THAN) == Interval.of(0, Fraction(1, 2))
+    True
+    """
+    exact = Fraction(value)
+    if exact == Fraction(1, 2):
+        fall = rounded(exact, Fraction(1, 10), qualifier)
+        low = Fraction(0) if fall.high is None else 1 - fall.high
+        return Interval(max(low, Fraction(0)), None if fall.low is None else 1 - fall.low)
+    return rounded(exact, Fraction(1, 2) if exact == 2 and step == 1 else step, qualifier)
+
+
+def turned_over(ratio: Interval) -> Interval:
+    """One over a ratio above zero: "three times less" is a third.
+
+    >>> turned_over(Interval.of(2, 4)) == Interval.of(Fraction(1, 4), Fraction(1, 2))
+    True
+    """
+    low = Fraction(0) if ratio.high is None else 1 / ratio.high
+    return Interval(low, 1 / ratio.low if ratio.low else None)
+
+
+def printed_range(low: Number, high: Number, step: Number, qualifier: Qualifier | None = None) -> Interval:
+    """What a printed range stands for: as printed, then half a step either way, or as its qualifier says.
+
+    >>> printed_range(1_200, 1_500, 100) == Interval.of(1_150, 1_550)
+    True
+    """
+    if qualifier in (Qualifier.LESS_THAN, Qualifier.AT_MOST):
+        return rounded(high if Fraction(high) > 0 else low, step, qualifier)
+    if qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
+        return rounded(low if Fraction(low) >= 0 else high, step, qualifier)
+    return Interval(rounded(low, step, qualifier).low, rounded(high, step, qualifier).high)

@@ -1,0 +1,104 @@
+"""Whom a text credits: who says it, whom they cite, and whose statistics these are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dashboard.domain.services import Services
+from dashboard.ingestion.reading.chunks import Kind
+from dashboard.ingestion.reading.cues import Cue
+from dashboard.ingestion.reading.scene import Scene
+
+_LONGEST: Final = 12
+_BEFORE: Final = frozenset(
+    [
+        "said",
+        "says",
+        "say",
+        "reported",
+        "reports",
+        "showed",
+        "shows",
+        "show",
+        "noted",
+        "notes",
+        "told",
+        "announced",
+        "stated",
+        "states",
+        "indicated",
+        "indicates",
+        "revealed",
+        "reveals",
+        "wrote",
+        "writes",
+        "estimated",
+        "disclosed",
+        "confirmed",
+        "calculated",
+        "recalled",
+        "published",
+    ]
+)
+_BEHIND: Final = frozenset({"according to", "citing", "cited", "quoted"})
+
+
+def credits_of(scene: Scene) -> tuple[str, ...]:
+    """The words that a sentence credits, from who speaks to whom they cite.
+
+    "..., the ambassador said, citing customs data" gives "the ambassador" and "customs data".
+    """
+    return tuple(dict.fromkeys(_credits(scene)))
+
+
+def _credits(scene: Scene) -> Iterator[str]:
+    for index, chunk in enumerate(scene.chunks):
+        if Cue.SAYING not in chunk.cues:
+            continue
+        if chunk.key in _BEFORE:
+            first = _start(scene, index)
+            if first < index:
+                yield _words(scene, first, index - 1)
+        elif chunk.key in _BEHIND:
+            last = _end(scene, index)
+            if last > index:
+                yield _words(scene, index + 1, last)
+
+
+def _start(scene: Scene, index: int) -> int:
+    """The index where the words before "said" begin: behind a comma, or with the sentence."""
+    first = index
+    while first > 0 and index - first < _LONGEST:
+        chunk = scene.chunks[first - 1]
+        if chunk.kind in (Kind.QUANTITY, Kind.PERIOD) or (
+            chunk.kind is Kind.MARK and chunk.key not in ("-", "&")
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _end(scene: Scene, index: int) -> int:
+    last = index
+    while last + 1 < len(scene.chunks) and last - index < _LONGEST:
+        chunk = scene.chunks[last + 1]
+        if chunk.kind is Kind.QUANTITY or (chunk.kind is Kind.MARK and chunk.key not in ("-", "&", "(")):
+            break
+        last += 1
+    return last
+
+
+def _words(scene: Scene, first: int, last: int) -> str:
+    return scene.before.text[scene.chunks[first].start : scene.chunks[last].end]
+
+
+def counted_by(credited: tuple[str, ...], services: Services | None, country: str | None) -> str | None:
+    """The service whose statistics the words credit, the one cited before the one who speaks."""
+    if services is None:
+        return None
+    for words in reversed(credited):
+        service = services.find(words, country)
+        if service:
+            return service.service_id
+    return None

@@ -1,0 +1,1 @@
+"""The words of English as tables: another language is another folder like this one."""

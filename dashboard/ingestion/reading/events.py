@@ -1,0 +1,99 @@
+"""Dated events: "the crash of an airliner in December 2024"."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from dashboard.domain.trade import Event
+from dashboard.ingestion.reading.clock import Clock, days_of
+from dashboard.ingestion.reading.english import cues
+from dashboard.ingestion.reading.lexicon import Lexicon
+from dashboard.ingestion.reading.periods import Shape, When, period_at
+from dashboard.ingestion.reading.scene import Discourse
+from dashboard.ingestion.reading.sentences import Span
+from dashboard.ingestion.reading.tokens import Tokens
+
+_EVENTS: Final = Lexicon((phrase, True) for phrase in cues.EVENTS.split("|"))
+_EDGES: Final = frozenset(",;:()")
+_LEADING: Final = (
+    "as well as ",
+    "and ",
+    "but ",
+    "while ",
+    "after ",
+    "following ",
+    "with ",
+    "fueled by ",
+    "fuelled by ",
+)
+_LONGEST_TITLE: Final = 200
+
+
+def events_of(before: Discourse, span: Span, source_id: str) -> Iterator[Event]:
+    """The events that a sentence dates by day or by month.
+
+    The title is the clause as printed, since only its own reader sees an article's words.
+    """
+    tokens = Tokens(before.text, span.start, span.end)
+    nouns = [index for index in range(len(tokens)) if _EVENTS.find(tokens, index)]
+    index = 0
+    while index < len(tokens) and nouns:
+        when = period_at(tokens, index)
+        if when is None:
+            index += 1
+            continue
+        event = _event(before, tokens, index, when, nouns, source_id)
+        if event:
+            yield event
+        index = when.after
+
+
+def _event(
+    before: Discourse, tokens: Tokens, index: int, when: When, nouns: list[int], source_id: str
+) -> Event | None:
+    if when.shape not in (Shape.MONTH, Shape.DAY) or when.is_fiscal:
+        return None
+    days = days_of(_in_this_year(when, before.published_on), Clock(before.published_on))
+    nearest = min(nouns, key=lambda noun: abs(noun - index))
+    if days is None or days.first is None or abs(nearest - index) > 16:
+        return None
+    first, last = _clause(tokens, min(index, nearest), max(when.after - 1, nearest))
+    title = before.text[tokens.starts[first] : tokens.ends[last]][:_LONGEST_TITLE]
+    for leading in _LEADING:
+        title = title.removeprefix(leading)
+    return Event(
+        event_id=f"{source_id}:event:{when.start}",
+        date=days.first,
+        title=title,
+        countries=tuple(dict.fromkeys(_countries(before, tokens, first, last))),
+        source_id=source_id,
+        precision="month" if when.shape is Shape.MONTH else "day",
+    )
+
+
+def _in_this_year(when: When, published_on: date | None) -> When:
+    """ "Earlier in September", printed in September, is this month: an event is news, where statistics lag."""
+    if when.shape is not Shape.MONTH or when.year or when.relative or published_on is None:
+        return when
+    return replace(when, year=published_on.year - (published_on.month < (when.month or 1)))
+
+
+def _clause(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """From the mark before the event to the mark behind it."""
+    while first > 0 and tokens.keys[first - 1] not in _EDGES:
+        first -= 1
+    while last + 1 < len(tokens) and tokens.keys[last + 1] not in _EDGES | {"."}:
+        last += 1
+    return first, last
+
+
+def _countries(before: Discourse, tokens: Tokens, first: int, last: int) -> Iterator[str]:
+    for index in range(first, last + 1):
+        place = before.places.find(tokens, index) if before.places.may_begin(tokens.keys[index]) else None
+        if place and place.code:
+            yield place.code

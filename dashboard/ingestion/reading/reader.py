@@ -1,0 +1,176 @@
+"""Text to quotes, readings, refusals and events, sentence by sentence."""
+
+# ruff: noqa: A001, A002, E501
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from dashboard.domain.countries import Countries
+from dashboard.domain.services import Services
+from dashboard.domain.trade import Event, Quote, Reading, Refusal, Why
+from dashboard.ingestion.reading import gate
+from dashboard.ingestion.reading.credits import counted_by, credits_of
+from dashboard.ingestion.reading.digits import habit_of
+from dashboard.ingestion.reading.events import events_of
+from dashboard.ingestion.reading.figures import Draft, Refused, SentenceReader
+from dashboard.ingestion.reading.places import index_of
+from dashboard.ingestion.reading.readings import readings_of
+from dashboard.ingestion.reading.scene import Discourse, Parties, Scene, Topic
+from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
+
+_SENTENCES_A_TOPIC_LASTS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadText:
+    """What reading found in a text.
+
+    Attributes:
+        quotes: The words of every figure and refusal, in the order of the text.
+        readings: What they state; a quote may have several.
+        refusals: Quotes that look like a figure and are no trade figure, with the reason.
+        events: Dated events.
+        printed_ends: Lower and upper end of every printed range, by the id of its reading.
+    """
+
+    quotes: tuple[Quote, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    events: tuple[Event, ...] = ()
+    printed_ends: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
+
+
+def read_text(
+    text: str,
+    *,
+    published_on: date | None,
+    countries: Countries,
+    source_id: str = "text",
+    services: Services | None = None,
+) -> ReadText:
+    """Read every trade figure of a text.
+
+    Args:
+        text: Plain text, one paragraph a line; never changed, and offsets are its code points.
+        published_on: Day of publication, for words such as "last year"; ``None`` leaves them open.
+        countries: What the text may call countries.
+        source_id: Where the text is from, for the ids of what is found.
+        services: Services that count trade, to tell whose statistics a text credits.
+
+    >>> from dashboard.resources import countries
+    >>> found = read_text(
+    ...     "Peru's exports to Chile fell 4.2% to $1.2 billion in 2023.", published_on=None, countries=countries()
+    ... )
+    >>> [(reading.measure.value, str(reading.value)) for reading in found.readings]
+    [('change', '-4.2'), ('level', '1200000000.0')]
+    """
+    return _TextReader(text, published_on, countries, source_id, services).read()
+
+
+class _TextReader:
+    """Reads one text."""
+
+    def __init__(
+        self,
+        text: str,
+        published_on: date | None,
+        countries: Countries,
+        source_id: str,
+        services: Services | None,
+    ) -> None:
+        self.source_id = source_id
+        self.services = services
+        self.before = Discourse(text, countries, index_of(countries), published_on, habit_of(text))
+        self.quotes: list[Quote] = []
+        self.readings: list[Reading] = []
+        self.refusals: list[Refusal] = []
+        self.events: list[Event] = []
+        self.ends: dict[str, tuple[Decimal, Decimal]] = {}
+
+    def read(self) -> ReadText:
+        text = self.before.text
+        for start, end in paragraphs(text):
+            paragraph = text[start:end]
+            if gate.has_number(paragraph) and (gate.has_trade(paragraph) or gate.may_tell_event(paragraph)):
+                for span in sentences(text, start, end):
+                    self._sentence(span)
+            else:
+                self.before.spans.append(Span(start, end))
+        return ReadText(
+            quotes=tuple(sorted(self.quotes, key=lambda quote: (quote.start or 0, quote.quote_id))),
+            readings=tuple(self.readings),
+            refusals=tuple(self.refusals),
+            events=tuple(self.events),
+            printed_ends=self.ends,
+        )
+
+    def _sentence(self, span: Span) -> None:
+        number = len(self.before.spans)
+        sentence = self.before.text[span.start : span.end]
+        if gate.has_number(sentence) and (gate.has_trade(sentence) or self._topic_lasts(number)):
+            self._figures(span, number)
+        if gate.may_tell_event(sentence):
+            self.events.extend(events_of(self.before, span, self.source_id))
+        self.before.spans.append(span)
+
+    def _topic_lasts(self, number: int) -> bool:
+        topic = self.before.topic
+        return topic is not None and number - topic.sentence <= _SENTENCES_A_TOPIC_LASTS
+
+    def _figures(self, span: Span, number: int) -> None:
+        scene = Scene(self.before, span, number)
+        reader = SentenceReader(scene)
+        drafts = reader.read()
+        credits = credits_of(scene) if drafts else ()
+        for draft in drafts:
+            self._store(scene, draft, drafts, credits)
+        for refused in reader.refused:
+            self._refuse(scene, refused)
+        self._remember(drafts, number)
+
+    def _store(self, scene: Scene, draft: Draft, drafts: list[Draft], credits: tuple[str, ...]) -> None:
+        quote_id = self._new_id(draft.start, draft.end)
+        reporter = draft.parties.reporter[0] if draft.parties.reporter else None
+        service = counted_by(credits, self.services, reporter)
+        found = list(readings_of(scene, draft, drafts, quote_id, service))
+        if not found:
+            self._refuse(scene, Refused(draft.start, draft.end, Why.NO_NUMBER))
+            return
+        self.quotes.append(self._quote(scene, quote_id, draft.start, draft.end, credits))
+        for reading, ends in found:
+            self.readings.append(reading)
+            if ends:
+                self.ends[reading.reading_id] = ends
+
+    def _new_id(self, start: int, end: int) -> str:
+        """An id from the place of the words; words that carry two figures have a number behind."""
+        plain = f"{self.source_id}:{start}-{end}"
+        same = sum(quote.start == start and quote.end == end for quote in self.quotes[-4:])
+        return f"{plain}:{same + 1}" if same else plain
+
+    def _refuse(self, scene: Scene, refused: Refused) -> None:
+        quote_id = self._new_id(refused.start, refused.end)
+        self.quotes.append(self._quote(scene, quote_id, refused.start, refused.end, ()))
+        self.refusals.append(Refusal(quote_id=quote_id, why=refused.why))
+
+    def _quote(self, scene: Scene, quote_id: str, start: int, end: int, credits: tuple[str, ...]) -> Quote:
+        text = self.before.text
+        return Quote(
+            quote_id=quote_id, source_id=self.source_id, words=text[start:end], start=start, end=end,
+            sentence=text[scene.span.start : scene.span.end], sentence_start=scene.span.start,
+            credited_to="; ".join(credits) or None,
+        )  # fmt: skip
+
+    def _remember(self, drafts: list[Draft], number: int) -> None:
+        """Keep what the sentence was about, for the sentences that follow."""
+        told = [draft for draft in drafts if draft.parties.reporter]
+        if not told:
+            return
+        first = told[0]
+        period = next((draft.period for draft in told if draft.period and draft.period.is_known), None)
+        parties = Parties(first.parties.reporter, first.parties.partner)
+        self.before.topic = Topic(first.flow, parties, first.goods, period, number)
