@@ -106,6 +106,26 @@ def own_script(assets: Path) -> str:
     return next(path for path in paths_of(asked(browser)) if "own.js" in path)
 
 
+def test_a_font_that_a_style_sheet_names_is_kept_for_ever(tmp_path):
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "plain.woff2").write_bytes(b"wOF2")
+    (tmp_path / "own.css").write_text(
+        "@font-face { src: url('fonts/plain.woff2') } a { background: url(/assets/fonts/plain.woff2) }"
+        " b { background: url(data:image/png;base64,AA==) } i { background: url(fonts/missing.png) }"
+    )
+    browser = Client(harden(create_app(tmp_path), settings=Settings(), health=lambda: Health(ready=True)))
+    style = asked(browser, "/assets/own.css").text
+    named = re.findall(r"url\('?([^')]+)", style)
+
+    assert [name.partition("?")[0] for name in named[:2]] == [
+        "fonts/plain.woff2",
+        "/assets/fonts/plain.woff2",
+    ]
+    assert named[2:] == ["data:image/png;base64,AA==", "fonts/missing.png"]
+    font = asked(browser, named[1])
+    assert (font.data, font.headers["Cache-Control"]) == (b"wOF2", FOR_EVER)
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/_dash-layout", "/_dash-dependencies", "/assets/page.css", "/_favicon.ico"]
 )

@@ -72,7 +72,7 @@ class Gate:
             guard.exact_path(request),
             response.status_code,
             ms=(time.perf_counter() - started) * 1000,
-            sent=response.calculate_content_length(),
+            sent=_length(request, response),
         )
         return response(environ, start_response)
 
@@ -129,6 +129,13 @@ class Gate:
             raise Problem(response.status_code, "This could not be answered.")
         squeeze(request, response)
         return response
+
+
+def _length(request: Request, response: Response) -> int | None:
+    """Bytes of the body that is sent; None where it is made while it is sent."""
+    if request.method == "HEAD" or response.status_code in (204, 304):
+        return 0
+    return response.calculate_content_length()
 
 
 def harden(app: dash.Dash, *, settings: Settings, health: Callable[[], Health]) -> Gate:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import urljoin
 
 import dash
 
 from dashboard.app.serving.static import Item, Shelf
 
 _ADDRESS = re.compile(r"""(?:src|href)=["']([^"'?#]+)(?:\?[^"']*)?["']""")
+_STYLE_ADDRESS = re.compile(r"""url\((["']?)([^"'()?#]+)\1\)""")
 _CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _WITHHELD = ("python_version", "end_id")
 
@@ -32,6 +34,7 @@ def draw(app: dash.Dash, shelf: Shelf) -> str:
     text = _asked(app, prefix).decode()
     addresses = tuple(dict.fromkeys(_ADDRESS.findall(text)))
     shelf.put_assets(app)
+    _version_styles(shelf)
     shelf.put_components(app, addresses)
     text = _with_versions(_without_insides(text), shelf)
     shelf.items[prefix] = Item(text.encode(), "text/html")
@@ -59,6 +62,18 @@ def _without_insides(text: str) -> str:
         return found[1] + json.dumps(config).replace("<", "\\u003c") + found[3]
 
     return _CONFIG.sub(withhold, text)
+
+
+def _version_styles(shelf: Shelf) -> None:
+    """Put the content of fonts and pictures into their addresses in style sheets, so that they are kept."""
+    for path, item in shelf.items.items():
+        if item.mimetype == "text/css":
+
+            def version(found: re.Match[str], path: str = path) -> str:
+                asked = shelf.items.get(urljoin(path, found[2]))
+                return f"url({found[1]}{found[2]}?m={asked.digest}{found[1]})" if asked else found[0]
+
+            item.content = _STYLE_ADDRESS.sub(version, item.read().decode()).encode()
 
 
 def _with_versions(text: str, shelf: Shelf) -> str:
