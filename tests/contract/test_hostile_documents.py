@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -485,6 +487,31 @@ def test_a_reader_cannot_open_connect_or_start_anything(tmp_path):
     )
     assert (done.stdout, done.returncode) == ("tried 7\n", 0), done.stderr
     assert canary.read_text() == "CANARY-7431"
+
+
+CONNECT = """
+import socket, sys
+from dashboard.ingestion.documents import LIMITS
+from dashboard.ingestion.documents.child import confine
+
+confine(LIMITS)
+try:
+    socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+except OSError:
+    print("no network")
+"""
+
+
+def test_a_reader_has_no_network_where_the_system_can_take_it_away():
+    if not shutil.which("unshare") or subprocess.run(["unshare", "-n", "true"], check=False).returncode:
+        pytest.skip("this system lets nobody leave its network")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-c", CONNECT, port], capture_output=True, text=True, check=True
+        )
+
+    assert done.stdout == "no network\n"
 
 
 def test_limits_that_a_system_does_not_have_are_left_out():
