@@ -148,7 +148,19 @@ class SentenceReader:
             self._refuse(at, quantity, phrase)
             return
         self.roles[at] = role
-        self.drafts[at] = self._draft(at, quantity, role, phrase, rule)
+        draft = self._draft(at, quantity, role, phrase, rule)
+        self._go_with_share(draft)
+        self.drafts[at] = draft
+
+    def _go_with_share(self, draft: Draft) -> None:
+        """ "China bought 69.8% of the soybeans Brazil exported, or 54.1 million tonnes": both of one flow."""
+        if draft.measure is not Measure.LEVEL or draft.phrase is None or not draft.phrase.is_verb:
+            return
+        for share in reversed(self.drafts.values()):
+            if share.measure is Measure.SHARE and share.phrase is draft.phrase and share.at < draft.at:
+                draft.flow, draft.goods = share.flow, draft.goods or share.goods
+                draft.parties = share.parties
+                return
 
     def _governed(self, at: int, role: Role, wholes: set[int]) -> tuple[Phrase | None, str]:
         if role.like >= 0 and role.like in self.drafts and role.measure is not Measure.SHARE:
@@ -259,6 +271,8 @@ class SentenceReader:
             return
         code, index, slot = found
         evidence = self.scene.evidence(slot, index, "beside the number")
+        if draft.role:
+            draft.role.is_base = False
         if slot == "partner":
             draft.parties = Parties(draft.parties.reporter, (code,), draft.parties.evidence)
         else:

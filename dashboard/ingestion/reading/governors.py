@@ -10,7 +10,7 @@ from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.chunks import Kind
 from dashboard.ingestion.reading.cues import Cue
 from dashboard.ingestion.reading.english import grammar
-from dashboard.ingestion.reading.measures import Role
+from dashboard.ingestion.reading.measures import Role, Whole
 from dashboard.ingestion.reading.phrases import Phrase
 from dashboard.ingestion.reading.scene import Scene
 
@@ -27,7 +27,7 @@ def governor(scene: Scene, at: int, role: Role, wholes: set[int]) -> tuple[Phras
     held = _holding(scene, at, role)
     if held:
         return held, "holds the number"
-    before = _just_behind(scene, at, role)
+    before = None if role.whole is Whole.GDP else _just_behind(scene, at, role)
     if before:
         return before, "stands behind the number"
     left = _nearest_left(scene, at, wholes)

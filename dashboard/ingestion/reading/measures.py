@@ -178,6 +178,7 @@ def role_of(scene: Scene, at: int, roles: dict[int, Role]) -> Role | None:
             lambda: _share_noun_on_right(scene, at),
             lambda: _signed(quantity, at),
             lambda: _by_left_relative(scene, at, left, by=by),
+            lambda: _base_of(scene, at, left, roles),
             lambda: _coordinated(scene, at, left, roles),
             lambda: _beside_country(scene, at, roles),
         )
@@ -301,6 +302,26 @@ def _of_subject(scene: Scene, at: int, left: int, *, is_base: bool) -> Role | No
     return None
 
 
+def _base_of(scene: Scene, at: int, left: int, roles: dict[int, Role]) -> Role | None:
+    """ "A third went to Romania, up from a quarter": the base of the share or rate before it."""
+    if left < 0 or Cue.COMPARED not in scene.chunks[left].cues:
+        return None
+    for index in sorted(roles, reverse=True):
+        role, form = roles[index], scene.chunks[index].quantity.form
+        if form is not Form.AMOUNT and role.measure in (Measure.SHARE, Measure.CHANGE):
+            return Role(
+                role.measure,
+                "base of the number before",
+                role.sign,
+                left,
+                is_base=True,
+                whole=role.whole,
+                of=role.of,
+                like=index,
+            )
+    return None
+
+
 def _is_noun(scene: Scene, index: int) -> bool:
     """Whether a word of change is a noun here: "growth in", "the decline slowed"."""
     return (
@@ -335,11 +356,13 @@ def _compared_on_right(scene: Scene, at: int) -> Role | None:
     """ "12 percent higher", "6.2pc less than", "a 5% year-on-year drop", "$1.1 billion wider than"."""
     index = at + 1
     steps = 0
+    if scene.key(index) == "or" and scene.is_kind(index + 1, Kind.QUANTITY):
+        index += 2  # "£6.4bn or 9.3% more than": both are compared
     while index < len(scene.chunks) and steps < 4:
         chunk = scene.chunks[index]
         if chunk.cues.get(Cue.CHANGE):
             return _right_change(scene, at, index)
-        if Cue.HIGHER in chunk.cues and _is_comparison(scene, at, index):
+        if Cue.HIGHER in chunk.cues and _is_comparison(scene, index):
             return Role(Measure.CHANGE, "higher or lower than", int(chunk.cues[Cue.HIGHER]), index)
         is_between = Cue.BASIS in chunk.cues or chunk.key in (
             "-",
@@ -422,16 +445,15 @@ def _is_finite(scene: Scene, index: int) -> bool:
     return scene.key(index) not in _NOUNS_OF_CHANGE
 
 
-def _is_comparison(scene: Scene, at: int, index: int) -> bool:
+def _is_comparison(scene: Scene, index: int) -> bool:
     """Whether "more", "above" and the like compare the number before them."""
     chunk = scene.chunks[index]
-    if index != at + 1 and scene.key(index - 1) != "-":
+    before = index - 1 - (scene.key(index - 1) == "-")
+    if not scene.is_kind(before, Kind.QUANTITY):
         return False
     if scene.is_kind(index + 1, Kind.QUANTITY) and chunk.key not in ("above", "below"):
         return False
-    if chunk.key in ("over", "under", "behind", "ahead of", "short of", "in excess of"):
-        return False
-    return True
+    return chunk.key not in ("over", "under", "behind", "ahead of", "short of", "in excess of")
 
 
 def _share_noun_on_right(scene: Scene, at: int) -> Role | None:
@@ -596,9 +618,9 @@ def _coordinated(scene: Scene, at: int, left: int, roles: dict[int, Role]) -> Ro
         chunk = scene.chunks[index]
         if chunk.kind is Kind.QUANTITY:
             role = roles.get(index)
-            if role is None:
-                return None
-            return _as_before(scene, at, index, role, key)
+            return _as_before(scene, at, index, role, key) if role else None
+        if any(role.of and role.of.left <= index < role.of.right for role in roles.values()):
+            continue
         if Cue.FLOW in chunk.cues or (Cue.CHANGE in chunk.cues and chunk.key not in _ADVERBS_OF_CHANGE):
             return None
     return None

@@ -11,6 +11,7 @@ from typing import Final
 
 from dashboard.domain.trade import Evidence, Flow
 from dashboard.ingestion.reading.chunks import Kind
+from dashboard.ingestion.reading.cues import Cue
 from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.phrases import Phrase, Ref
 from dashboard.ingestion.reading.scene import Parties, Scene
@@ -135,6 +136,10 @@ def _sides(scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties
         return _codes(scene, "reporter", named[:1]), _codes(scene, "partner", named[1:])
     if pair is not None and not named and not [ref for ref in phrase.owners if ref.role != "pair"]:
         return _pair_before(scene, phrase, pair, earlier)
+    if not (named or phrase.owners or phrase.to or phrase.out_of or phrase.by):
+        spoken = next((i for i in range(phrase.left - 1, -1, -1) if scene.has(i, Cue.PAIR)), -1)
+        if spoken >= 0:
+            return _pair_before(scene, phrase, Ref("", spoken, "pair"), earlier)
     others = named or phrase.to or phrase.out_of
     return (
         _first(
@@ -328,6 +333,14 @@ def _reporter_around(
         found = _swapped(topic.parties, partner)
         if found:
             return found, []
+    here = {
+        chunk.place.code: at
+        for at, chunk in enumerate(scene.chunks[: phrase.left])
+        if chunk.kind is Kind.PLACE
+    }
+    others = [code for code in here if code not in partner]
+    if phrase.names_a_country and len(others) == 1:
+        return (others[0],), [scene.evidence("reporter", here[others[0]], "the only other country named")]
     if phrase.names_a_country or phrase.flow is Flow.VISITORS:
         for named in scene.before.named_before(scene.number):
             codes = [code for code in dict.fromkeys(named) if code not in partner]

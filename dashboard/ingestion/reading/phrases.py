@@ -12,6 +12,7 @@ from dashboard.domain.trade import Flow, Why
 from dashboard.ingestion.reading.chunks import Chunk, Kind
 from dashboard.ingestion.reading.cues import Cue
 from dashboard.ingestion.reading.english import grammar
+from dashboard.ingestion.reading.quantities import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,23 @@ def flow_phrases(chunks: list[Chunk]) -> list[Phrase]:
     """All flow phrases of a sentence, in the order of their heads."""
     found: list[Phrase] = []
     for index, chunk in enumerate(chunks):
-        phrase = _phrase_at(chunks, index, chunk)
+        phrase = _phrase_at(chunks, index, chunk) or _cargo(chunks, index, chunk)
         if phrase is not None:
             found.append(phrase)
     return found
+
+
+def _cargo(chunks: list[Chunk], index: int, chunk: Chunk) -> Phrase | None:
+    """ "62,000 tonnes of Iranian cement to Afghanistan": an export without a word for it."""
+    is_load = chunk.kind is Kind.QUANTITY and chunk.quantity.form is Form.AMOUNT
+    if not is_load or index + 2 >= len(chunks) or chunks[index + 1].key not in ("of", "worth of"):
+        return None
+    phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, holds=[index])
+    after = goods_at(chunks, index + 2, phrase)
+    if phrase.origin is None or not phrase.goods_of or after >= len(chunks) or chunks[after].key != "to":
+        return None
+    phrase.right = _behind(chunks, after, phrase.to)
+    return phrase if phrase.to else None
 
 
 def _phrase_at(chunks: list[Chunk], index: int, chunk: Chunk) -> Phrase | None:

@@ -103,6 +103,10 @@ def _of_flow(scene: Scene, at: int, whole: Phrase, phrase: Phrase, parties: dict
                 flow=flow, parties=Parties(reporter, ("WLD",) if reporter else ()), goods=numerator,
                 basis=_basis(flow, None), evidence=[*sides.evidence, *goods_evidence],
             )  # fmt: skip
+    if not partner:
+        governing = parties.get(phrase.head, Parties())
+        if phrase.flow is flow and governing.reporter == reporter:
+            partner = governing.partner
     sides_found = Parties(reporter, partner or sides.partner, sides.evidence)
     return Share(
         flow=flow,
@@ -160,7 +164,7 @@ _WENT: Final = frozenset(["to", "from", "for", "into"])
 def _destination(scene: Scene, start: int, own: set[str]) -> tuple[tuple[str, ...], list[Evidence]]:
     """ "went to Romania", "came from Qatar", "were destined for China": the first such country in the clause."""
     for index in range(start, scene.clause_end(start)):
-        if scene.is_kind(index, Kind.QUANTITY) and index > start:
+        if scene.is_kind(index, Kind.QUANTITY) and index > start and scene.key(index - 1) != "and":
             return (), []
         if scene.key(index) in _WENT or scene.key(index) == "by":
             refs, _ = places_at(scene.chunks, index + 1)

@@ -41,20 +41,8 @@ class Time:
 
 
 _SOURCE_WORDS: Final = frozenset(
-    [
-        "published",
-        "released",
-        "signed",
-        "dated",
-        "said",
-        "told",
-        "met",
-        "issued",
-        "held",
-        "visited",
-        "announced",
-        "updated",
-    ]
+    "published released signed dated said told met issued held visited announced updated set agreed launched "
+    "established founded introduced".split()
 )
 
 
@@ -83,7 +71,7 @@ def _use(scene: Scene, at: int, when: When) -> Use:
     ) or key in ("than", "versus", "against"):
         if scene.has(before, Cue.COMPARED):
             return Use.COMPARED
-    if scene.has(before, Cue.COMPARED) and key not in ("over", "on", "from"):
+    if key.endswith("than") or (scene.has(before, Cue.COMPARED) and key not in ("over", "on", "from")):
         return Use.COMPARED
     if key in ("over", "on", "from") and (
         when.shape is Shape.SHIFT

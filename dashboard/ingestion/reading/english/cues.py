@@ -244,8 +244,8 @@ FALL: Final = (
     "a decrease|setback|skidded|nosedive"
 )
 CHANGE_OF_EITHER_SIGN: Final = "changed|moved|varied|slowed|slowing|slow|slows"
-HIGHER: Final = "higher|greater|larger|bigger|wider|more|faster|above|over|ahead of|in excess of"
-LOWER: Final = "lower|less|fewer|smaller|narrower|below|short of|behind|slower|under|lower than|less than"
+HIGHER: Final = "more than|higher than|greater than|larger than|bigger than|wider than|higher|greater|larger|bigger|wider|more|faster|above|over|ahead of|in excess of"
+LOWER: Final = "fewer than|smaller than|narrower than|lower|less|fewer|smaller|narrower|below|short of|behind|slower|under|lower than|less than"
 
 LEVEL_VERBS: Final = (
     "stood|stood at|stands at|standing at|was|were|is|are|been|amounted|amounted to|amounts to|amounting to|"
