@@ -1,0 +1,87 @@
+"""The command line: parse, call one function, print, return a status.
+
+Every command ends through ``run``: one line on standard error and a documented exit status where something is
+amiss, never a traceback unless asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+from uuid import uuid4
+
+from dashboard import __version__
+from dashboard.cli import articles, serving, storing
+from dashboard.domain.errors import Exit, TradeFiguresError
+
+INTERRUPTED = 130
+"""What a shell expects of a program that was stopped by Ctrl-C."""
+
+
+def run() -> NoReturn:
+    """Run the command that the process was started with, and end the process."""
+    status = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            status = status or Exit.DONE
+    # Arrow's threads now and then abort the process while Python takes itself down, after the work was done;
+    # all output is flushed, so leave at once with the status that the work earned.
+    os._exit(status)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit status; nothing is raised."""
+    parser = _parser()
+    try:
+        told = parser.parse_args(arguments)
+    except SystemExit as stopped:  # argparse has said what is amiss, or has shown the help
+        return int(stopped.code or 0)
+    try:
+        return int(told.command(told))
+    except TradeFiguresError as error:
+        for line in error.lines:
+            print(f"trade-figures: {line}", file=sys.stderr)
+        return error.exit
+    except BrokenPipeError:
+        return Exit.DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as bug:
+        if told.debug:
+            traceback.print_exc()
+        name = uuid4().hex[:8]
+        print(
+            f"trade-figures: a fault of ours ({type(bug).__name__}, {name}): --debug shows where",
+            file=sys.stderr,
+        )
+        return Exit.BUG
+
+
+def _parser() -> argparse.ArgumentParser:
+    # Options may stand before or behind the command. A command's own parser must not lay its defaults over
+    # what was said before it, so defaults are kept by the outermost parser alone.
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument(
+        "--store",
+        metavar="DIR",
+        help="where figures are kept (else $TRADE_FIGURES_STORE, else a folder of your own)",
+    )
+    shared.add_argument("--debug", action="store_true", help="show where a fault of ours happened")
+    parser = argparse.ArgumentParser(
+        prog="trade-figures",
+        description="Trade numbers as the press quotes them, beside what each country counts.",
+        epilog="Without a command, the dashboard opens.",
+        parents=[shared, serving.options()],
+    )
+    parser.add_argument("--version", action="version", version=f"trade-figures {__version__}")
+    parser.set_defaults(store=os.environ.get("TRADE_FIGURES_STORE"), debug=False, **serving.DEFAULTS)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for room in (serving, articles, storing):
+        room.add_commands(commands, shared)
+    return parser

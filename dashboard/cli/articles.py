@@ -1,0 +1,95 @@
+"""``read``, ``add``, ``remove``, ``sources``: articles in, figures out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from dashboard.domain.errors import Exit, TradeFiguresError
+
+if TYPE_CHECKING:
+    from dashboard.ingestion.intake import Article
+
+
+def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the commands that deal with articles."""
+    files = argparse.ArgumentParser(add_help=False)
+    files.add_argument(
+        "files", nargs="+", metavar="FILE", help="articles, folders of articles, or - for standard input"
+    )
+    files.add_argument("--max-bytes", type=int, metavar="N", help="take files up to this size")
+
+    read = commands.add_parser(
+        "read", parents=[shared, files], help="print every trade figure that articles quote"
+    )
+    read.add_argument("--format", choices=("table", "jsonl"), default="table", help="how to print (table)")
+    read.set_defaults(command=print_figures)
+
+    add = commands.add_parser("add", parents=[shared, files], help="read articles and keep their figures")
+    add.set_defaults(command=keep_figures)
+
+    remove = commands.add_parser(
+        "remove", parents=[shared], help="take an article's figures out of the store"
+    )
+    remove.add_argument("source", metavar="SOURCE", help="its id, as `sources` lists it")
+    remove.set_defaults(command=drop_source)
+
+    listing = commands.add_parser("sources", parents=[shared], help="list what the store was given")
+    listing.set_defaults(command=list_sources)
+
+
+def print_figures(told: argparse.Namespace) -> int:
+    """Print what each article quotes; a file that cannot be read does not stop the others."""
+    from dashboard.cli import printing
+
+    show = printing.as_jsonl if told.format == "jsonl" else printing.as_table
+    status = Exit.DONE
+    for article in _articles(told):
+        if isinstance(article, TradeFiguresError):
+            status = article.exit
+            print(f"trade-figures: {article}", file=sys.stderr)
+        else:
+            show(article)
+    return status
+
+
+def keep_figures(told: argparse.Namespace) -> int:
+    """Read articles and store what they quote, each wholly or not at all."""
+    from dashboard.cli import printing
+    from dashboard.ingestion.intake import add_article, open_store
+
+    store = open_store(told.store)
+    status = Exit.DONE
+    for article in _articles(told):
+        if isinstance(article, TradeFiguresError):
+            status = article.exit
+            print(f"trade-figures: {article}", file=sys.stderr)
+        else:
+            print(printing.added(article, add_article(store, article)))
+    return status
+
+
+def drop_source(told: argparse.Namespace) -> int:
+    """Take a source's figures out of the store."""
+    from dashboard.ingestion.intake import open_store
+
+    outcome = open_store(told.store).remove(told.source)
+    print(f"removed {told.source}; the store is at generation {outcome.generation}")
+    return Exit.DONE
+
+
+def list_sources(told: argparse.Namespace) -> int:
+    """List what the store was given, newest last."""
+    from dashboard.cli import printing
+    from dashboard.ingestion.intake import library_of, open_store
+
+    printing.sources(library_of(open_store(told.store).snapshot()))
+    return Exit.DONE
+
+
+def _articles(told: argparse.Namespace) -> Iterator[Article | TradeFiguresError]:
+    from dashboard.ingestion.batch import read_all
+
+    return read_all(told.files, max_bytes=told.max_bytes)

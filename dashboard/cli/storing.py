@@ -1,0 +1,103 @@
+"""``verify``, ``doctor``, ``restore``, ``compact``, ``export``: the care of the store."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from dashboard.domain.errors import Exit
+
+
+def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add the commands that look after the store."""
+    verify = commands.add_parser(
+        "verify", parents=[shared], help="check every file of the store against its checksum"
+    )
+    verify.add_argument("--json", action="store_true", help="print the findings as JSON")
+    verify.set_defaults(command=check_files)
+
+    doctor = commands.add_parser(
+        "doctor", parents=[shared], help="say what is unusual about the store and this machine"
+    )
+    doctor.add_argument("--json", action="store_true", help="print the findings as JSON")
+    doctor.set_defaults(command=examine)
+
+    restore = commands.add_parser(
+        "restore", parents=[shared], help="go back to an earlier generation of the store"
+    )
+    restore.add_argument(
+        "--generation", type=int, metavar="N", help="which one (else the newest that is whole)"
+    )
+    restore.set_defaults(command=go_back)
+
+    compact = commands.add_parser("compact", parents=[shared], help="merge small files and drop unused ones")
+    compact.set_defaults(command=tidy)
+
+    export = commands.add_parser(
+        "export", parents=[shared], help="write everything as CSV and Parquet with checksums"
+    )
+    export.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="DIR", help="an empty or new folder"
+    )
+    export.set_defaults(command=write_everything)
+
+
+def check_files(told: argparse.Namespace) -> int:
+    """Check every file of the store; status 6 names damage."""
+    health = _store(told).verify()
+    _show(health, as_json=told.json)
+    return Exit.DONE if health.ok else Exit.DAMAGED
+
+
+def examine(told: argparse.Namespace) -> int:
+    """Say what is unusual; nothing is changed."""
+    health = _store(told).doctor()
+    _show(health, as_json=told.json)
+    return Exit.DONE if health.ok else Exit.DAMAGED
+
+
+def go_back(told: argparse.Namespace) -> int:
+    """Make an earlier generation the current one."""
+    outcome = _store(told).restore(told.generation)
+    print(f"restored; the store is at generation {outcome.generation}")
+    return Exit.DONE
+
+
+def tidy(told: argparse.Namespace) -> int:
+    """Merge segments and remove what nothing names any more."""
+    store = _store(told)
+    outcome = store.compact()
+    freed = store.gc()
+    print(f"the store is at generation {outcome.generation}; {freed.files} unused files removed")
+    return Exit.DONE
+
+
+def write_everything(told: argparse.Namespace) -> int:
+    """The way out: all tables as CSV and Parquet, with checksums."""
+    written = _store(told).export_all(told.output)
+    print(f"wrote {len(written)} files to {told.output}")
+    return Exit.DONE
+
+
+def _store(told: argparse.Namespace) -> Any:
+    """The store as it is, damaged or not: nothing is stocked or mended on the way."""
+    from dashboard.ingestion.intake import store_root
+    from dashboard.store.store import Store
+
+    return Store(store_root(told.store))
+
+
+def _show(health: Any, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(asdict(health), default=str))
+        return
+    for finding in health.findings:
+        print(finding)
+    print(
+        "the store is whole"
+        if health.ok
+        else "the store is damaged: `trade-figures restore` goes back to a whole one"
+    )

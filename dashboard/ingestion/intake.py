@@ -1,0 +1,107 @@
+"""Into the store: the bundled collection on first use, articles when a reader gives them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from dashboard import __version__
+from dashboard.domain.sources import Source, SourceKind
+from dashboard.ingestion.build import rows_of
+from dashboard.ingestion.documents import Document
+from dashboard.ingestion.quoted import load_collection
+from dashboard.ingestion.reading import ReadText, read_text
+from dashboard.resources import countries, folder, services
+from dashboard.store.library import Library
+from dashboard.store.store import Batch, Outcome, Snapshot, Store
+from dashboard.store.tables import table_from_rows
+
+BUNDLE = "bundled collection"
+
+
+def store_root(told: str | os.PathLike[str] | None) -> Path:
+    """The store's folder: the one told, or the reader's own data folder."""
+    return Path(told) if told else user_data_path("trade-figures", appauthor=False) / "store"
+
+
+def open_store(told: str | os.PathLike[str] | None = None) -> Store:
+    """Open the store, made on first use, with this version's bundled collection in it."""
+    store = Store.open(store_root(told), create=True)
+    stock(store)
+    return store
+
+
+def stock(store: Store) -> Outcome | None:
+    """Normalise the bundled collection into the store, unless this very one is there already."""
+    quoted = folder("datasets") / "quoted"
+    digest = _digest(quoted)
+    if store.holds(digest):
+        return None
+    rows = rows_of(load_collection(quoted, countries(), services()))
+    tables = {name: table_from_rows(name, told) for name, told in rows.items()}
+    return store.commit(
+        Batch(source_sha256=digest, name=BUNDLE, kind="bundle", tables=tables, replaces=BUNDLE)
+    )
+
+
+def library_of(snapshot: Snapshot) -> Library:
+    """Everything in the store at one generation, ready for questions."""
+    tables = {name: snapshot.table(name) for name in snapshot.names}
+    return Library.of(tables, services(), generation=snapshot.generation, warning=snapshot.warning or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article and what the reader found in it."""
+
+    document: Document
+    source: Source
+    read: ReadText
+
+
+def read_article(document: Document) -> Article:
+    """Read one document; nothing is stored."""
+    source_id = f"article-{document.sha256[:12]}"
+    source = Source(
+        source_id=source_id,
+        kind=SourceKind.ARTICLE,
+        title=document.title or document.name,
+        publisher=document.publisher or "publisher not stated",
+        url=document.url,
+        published=document.published,
+        sha256=document.sha256,
+    )
+    read = read_text(
+        document.text,
+        published_on=document.published,
+        countries=countries(),
+        services=services(),
+        source_id=source_id,
+    )
+    return Article(document, source, read)
+
+
+def add_article(store: Store, article: Article) -> Outcome:
+    """Store an article's figures, refusals and events; the same article twice changes nothing."""
+    rows = rows_of(article)
+    tables = {name: table_from_rows(name, told) for name, told in rows.items()}
+    return store.commit(
+        Batch(
+            source_sha256=article.document.sha256,
+            name=article.source.source_id,
+            kind="article",
+            tables=tables,
+        )
+    )
+
+
+def _digest(quoted: Path) -> str:
+    """Names this collection as this version reads it."""
+    told = sha256(__version__.encode())
+    for path in sorted(quoted.glob("*.csv")):
+        told.update(path.name.encode() + b"\0" + path.read_bytes())
+    return told.hexdigest()

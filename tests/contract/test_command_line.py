@@ -1,0 +1,166 @@
+"""The command line: exit statuses, one clear line for what is amiss, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+ARTICLE = (
+    "India's exports to Azerbaijan in FY2024-25 stood at $86.07 million, "
+    "just 0.02% of India's total exports.\n"
+)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE)
+    return path
+
+
+def one_line(text: str) -> bool:
+    return text.count("\n") == 1 and text.startswith("trade-figures: ") and "Traceback" not in text
+
+
+def test_an_article_is_read_into_figures(trade_figures, article):
+    done = trade_figures("read", article)
+
+    assert done.returncode == 0, done.stderr
+    for words in (
+        "$86.07 million",
+        "0.02%",
+        "India's exports to Azerbaijan",
+        "$86.065 million to $86.075 million",
+    ):
+        assert words in done.stdout
+
+
+def test_figures_are_printed_as_lines_of_json(trade_figures, article):
+    done = trade_figures("read", "--format", "jsonl", article)
+
+    (line,) = map(json.loads, done.stdout.splitlines())
+    first = line["figures"][0]
+    assert line["text"][slice(*first["span"])] == first["as_printed"] == "$86.07 million"
+    assert first["value"] == 86070000
+    assert (first["reporter"], first["partner"], first["flow"]) == ("IND", "AZE", "export")
+
+
+def test_standard_input_is_read_too(trade_figures):
+    assert "$86.07 million" in trade_figures("read", "-", stdin=ARTICLE).stdout
+
+
+def test_adding_twice_changes_nothing_and_says_so(trade_figures, article):
+    first = trade_figures("add", article)
+    second = trade_figures("add", article)
+
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    assert "2 readings" in first.stdout
+    assert "already in the store; nothing changed" in second.stdout
+
+
+def test_a_source_can_be_removed_again(trade_figures, article):
+    trade_figures("add", article)
+    name = next(
+        line.split()[0]
+        for line in trade_figures("sources").stdout.splitlines()
+        if line.startswith("article-")
+    )
+
+    assert trade_figures("remove", name).returncode == 0
+    assert name not in trade_figures("sources").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("junk.txt", bytes(range(256)) * 40),
+        ("nul.txt", b"trade of $5 million\x00 with India"),
+        ("not.pdf", b"this is no pdf"),
+        ("missing.txt", None),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_a_file_that_cannot_be_read_gets_one_line_and_leaves_the_store_alone(
+    trade_figures, tmp_path, name, content, command
+):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    before = trade_figures("sources").stdout
+
+    done = trade_figures(command, path)
+
+    assert done.returncode in (3, 4)
+    assert one_line(done.stderr), done.stderr
+    assert name in done.stderr
+    assert trade_figures("sources").stdout == before
+
+
+def test_one_bad_file_does_not_stop_the_rest(trade_figures, tmp_path, article):
+    done = trade_figures("read", tmp_path / "missing.txt", article)
+
+    assert done.returncode == 4
+    assert "$86.07 million" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["fly"], 2),
+        (["read"], 2),
+        (["serve", "--port", "many"], 2),
+        (["serve", "--host", "0.0.0.0"], 2),
+        (["--version"], 0),
+        (["--help"], 0),
+    ],
+)
+def test_exit_statuses_are_those_of_the_readme(trade_figures, words, status):
+    done = trade_figures(*words)
+
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+
+
+def test_a_newer_store_is_named_and_left_alone(trade_figures, tmp_path, article):
+    trade_figures("add", article)
+    manifest = tmp_path / "store" / "MANIFEST.json"
+    newer = manifest.read_text().replace('"schema_version":1', '"schema_version":99')
+    newer = newer.replace('"schema_version": 1', '"schema_version": 99')
+    manifest.write_text(newer)
+
+    done = trade_figures("add", article)
+
+    assert done.returncode in (6, 7)
+    assert one_line(done.stderr)
+    assert manifest.read_text() == newer
+
+
+def test_a_damaged_store_is_found(trade_figures, tmp_path, article):
+    trade_figures("add", article)
+    segment = max((tmp_path / "store" / "segments").iterdir(), key=lambda path: path.stat().st_size)
+    data = bytearray(segment.read_bytes())
+    data[len(data) // 2] ^= 1
+    segment.write_bytes(data)
+
+    done = trade_figures("verify")
+
+    assert done.returncode == 6
+    assert segment.name[:12] in done.stdout
+
+
+def test_a_whole_store_is_said_to_be_whole(trade_figures, article):
+    trade_figures("add", article)
+
+    assert trade_figures("verify").returncode == 0
+    assert trade_figures("doctor").returncode == 0
+
+
+def test_everything_can_be_taken_away(trade_figures, article, tmp_path):
+    trade_figures("add", article)
+
+    done = trade_figures("export", "-o", tmp_path / "out")
+
+    assert done.returncode == 0, done.stderr
+    assert "86070000" in (tmp_path / "out" / "readings.csv").read_text()
