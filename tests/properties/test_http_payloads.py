@@ -8,42 +8,43 @@ from __future__ import annotations
 import copy
 import json
 import os
-import tempfile
 import typing
-from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_page import create_app
+from small_page import create_app as create_small_page
 from werkzeug.test import Client, TestResponse
 
+from dashboard.app.factory import FAULT, create_app
 from dashboard.app.serving import Health, Settings, harden
 from dashboard.app.serving.gate import Gate
 from dashboard.app.serving.kinds import fits
 from dashboard.app.serving.payloads import Callback, Dependency
 from dashboard.app.serving.problems import Problem
 from dashboard.app.serving.strict_json import strict_object
+from dashboard.app.start import CurrentLibrary
+from dashboard.ingestion.intake import open_store
 
 HERE = "http://127.0.0.1:8050"
 MANY = settings(
     max_examples=int(os.environ.get("HTTP_PAYLOADS", "200")),
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 
-def gate_of_the_small_page() -> Gate:
-    with tempfile.TemporaryDirectory() as folder:
-        app = create_app(Path(folder))
-        return harden(app, settings=Settings(), health=lambda: Health(ready=True))
+@pytest.fixture(scope="module", params=["small page", "dashboard"])
+def gate(request, tmp_path_factory) -> Gate:
+    """The gate of a page with callbacks of every sort, and that of the dashboard with its bundled figures."""
+    folder = tmp_path_factory.mktemp("page")
+    if request.param == "small page":
+        return harden(create_small_page(folder), settings=Settings(), health=lambda: Health(ready=True))
+    current = CurrentLibrary(open_store(folder / "store"))
+    return harden(create_app(current), settings=Settings(), health=current.health)
 
-
-GATE = gate_of_the_small_page()
-# One callback of the page fails by design.
-CALLBACKS = [one for output, one in GATE.callbacks.items() if output != "failed.children"]
 
 numbers = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -56,7 +57,11 @@ any_json = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
     max_leaves=12,
 )
-callbacks = st.sampled_from(CALLBACKS)
+
+
+def callbacks(gate: Gate) -> st.SearchStrategy[Callback]:
+    """Any callback but the one that fails by design."""
+    return st.sampled_from([one for output, one in gate.callbacks.items() if output != "failed.children"])
 
 
 def due(callback: Callback, draw: Any, values: Any) -> dict[str, Any]:
@@ -76,23 +81,23 @@ def due(callback: Callback, draw: Any, values: Any) -> dict[str, Any]:
 
 
 @st.composite
-def in_shape(draw: Any) -> dict[str, Any]:
+def in_shape(draw: Any, gate: Gate) -> dict[str, Any]:
     """Right in everything but perhaps the kinds of the values."""
-    return due(draw(callbacks), draw, lambda _part: any_json)
+    return due(draw(callbacks(gate)), draw, lambda _part: any_json)
 
 
 @st.composite
-def in_kind(draw: Any) -> dict[str, Any]:
+def in_kind(draw: Any, gate: Gate) -> dict[str, Any]:
     """Right in everything that can be seen before the callback runs."""
     return due(
-        draw(callbacks), draw, lambda part: any_json.filter(lambda value: fits(value, part.annotation))
+        draw(callbacks(gate)), draw, lambda part: any_json.filter(lambda value: fits(value, part.annotation))
     )
 
 
 @st.composite
-def bent(draw: Any) -> Any:
+def bent(draw: Any, gate: Gate) -> Any:
     """A request with one to three places changed, taken out, or doubled."""
-    told = draw(in_shape())
+    told = draw(in_shape(gate))
     for _ in range(draw(st.integers(1, 3))):
         place, key = draw(st.sampled_from(places(told)))
         if place is None:
@@ -123,56 +128,57 @@ def places(told: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-def posted(body: bytes) -> TestResponse:
-    return Client(GATE).post(
+def posted(gate: Gate, body: bytes) -> TestResponse:
+    return Client(gate).post(
         "/_dash-update-component", base_url=HERE, data=body, content_type="application/json"
     )
 
 
-def is_calm(answer: TestResponse) -> None:
+def is_calm(gate: Gate, answer: TestResponse) -> None:
     assert answer.status_code < 500, answer.text
-    assert set(GATE.headers.items()) <= set(answer.headers.items())
+    assert set(gate.headers.items()) <= set(answer.headers.items())
+    assert FAULT not in answer.text  # which the page shows where a callback has failed
     if answer.status_code >= 400:
         assert set(answer.json) == {"error", "id"}
 
 
 @MANY
-@given(in_kind())
-def test_a_request_in_shape_and_kind_reaches_its_callback(told):
-    answer = posted(orjson.dumps(told))
+@given(st.data())
+def test_a_request_in_shape_and_kind_reaches_its_callback(gate, data):
+    answer = posted(gate, orjson.dumps(data.draw(in_kind(gate))))
 
-    is_calm(answer)
+    is_calm(gate, answer)
     assert answer.status_code in (200, 204, 422)  # 422: the callback that always refuses
 
 
 @MANY
-@given(in_shape())
-def test_values_of_any_kind_are_answered_or_refused(told):
-    is_calm(posted(orjson.dumps(told)))
+@given(st.data())
+def test_values_of_any_kind_are_answered_or_refused(gate, data):
+    is_calm(gate, posted(gate, orjson.dumps(data.draw(in_shape(gate)))))
 
 
 @MANY
-@given(bent())
-def test_a_request_out_of_shape_is_answered_or_refused(told):
-    is_calm(posted(orjson.dumps(told)))
+@given(st.data())
+def test_a_request_out_of_shape_is_answered_or_refused(gate, data):
+    is_calm(gate, posted(gate, orjson.dumps(data.draw(bent(gate)))))
 
 
 @MANY
-@given(in_shape(), st.data())
-def test_bytes_that_were_hurt_on_the_way_are_answered_or_refused(told, data):
-    body = bytearray(orjson.dumps(told))
+@given(st.data())
+def test_bytes_that_were_hurt_on_the_way_are_answered_or_refused(gate, data):
+    body = bytearray(orjson.dumps(data.draw(in_shape(gate))))
     for _ in range(data.draw(st.integers(1, 4))):
         body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))
 
-    is_calm(posted(bytes(body)))
+    is_calm(gate, posted(gate, bytes(body)))
 
 
 @MANY
 @given(st.binary(max_size=200))
-def test_any_bytes_at_all_are_refused(body):
-    answer = posted(body)
+def test_any_bytes_at_all_are_refused(gate, body):
+    answer = posted(gate, body)
 
-    is_calm(answer)
+    is_calm(gate, answer)
     assert answer.status_code == 400
 
 
@@ -187,11 +193,11 @@ def test_any_bytes_at_all_are_refused(body):
         st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40),
     ),
 )
-def test_any_path_and_header_is_answered(method, path, headers):
-    answer = Client(GATE).open("/" + path, method=method, base_url=HERE, headers=headers)
+def test_any_path_and_header_is_answered(gate, method, path, headers):
+    answer = Client(gate).open("/" + path, method=method, base_url=HERE, headers=headers)
 
     assert answer.status_code < 500
-    assert set(GATE.headers.items()) <= set(answer.headers.items())
+    assert set(gate.headers.items()) <= set(answer.headers.items())
 
 
 @given(st.dictionaries(texts, any_json))
