@@ -57,7 +57,7 @@ def fits(value: object, annotation: Any) -> bool:
     >>> fits(["IND", 7], typing.Optional[typing.Sequence[str]])
     False
     """
-    if value is None or annotation is Any:
+    if value is None or annotation is Any or annotation is inspect.Parameter.empty:
         return True
     origin, told = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Annotated:
