@@ -57,7 +57,9 @@ def _joined(scene: Scene, indices: list[int]) -> str:
         chunk = scene.chunks[index]
         printed = text[chunk.start : chunk.end]
         if index in indices:
-            parts.append(printed if printed.isupper() and len(printed) > 1 else printed.lower())
+            word = printed if printed.isupper() and len(printed) > 1 else printed.lower()
+            is_last = index == indices[-1]
+            parts.append(grammar.COUNTED_IN_PLURAL.get(word, word) if is_last else word)
         elif chunk.key == "-":
             parts.append("-")
         elif chunk.key in ("and", ","):

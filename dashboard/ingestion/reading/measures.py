@@ -453,7 +453,7 @@ def _is_comparison(scene: Scene, index: int) -> bool:
         return False
     if scene.is_kind(index + 1, Kind.QUANTITY) and chunk.key not in ("above", "below"):
         return False
-    return chunk.key not in ("over", "under", "behind", "ahead of", "short of", "in excess of")
+    return chunk.key not in ("over", "under", "behind", "ahead of", "in excess of")
 
 
 def _share_noun_on_right(scene: Scene, at: int) -> Role | None:
@@ -470,8 +470,11 @@ def _share_noun_on_right(scene: Scene, at: int) -> Role | None:
 def _of_whole(scene: Scene, at: int) -> Role | None:
     """What the number is a part or a multiple of, from the words behind "of"."""
     of = at + 1
-    if scene.key(of) in ("the", "as") or scene.key(of) == "(":
+    if scene.key(of) in ("the", "as", "as much as", "as many as"):
         return _size_of(scene, at)
+    if scene.chunks[at].quantity.form is Form.FRACTION and scene.key(of) != "of":
+        phrase = _flow_behind(scene, at)
+        return Role(Measure.SHARE, "so many of a flow", at=at, whole=Whole.FLOW, of=phrase) if phrase else None
     if scene.key(of) != "of":
         return None
     level = _level_behind(scene, of)
@@ -482,13 +485,16 @@ def _of_whole(scene: Scene, at: int) -> Role | None:
     phrase = _flow_behind(scene, of)
     if phrase is not None:
         return Role(Measure.SHARE, "part of a flow", at=of, whole=Whole.FLOW, of=phrase)
-    if _spoken_of_behind(scene, of):
+    if _own_goods_behind(scene, of) or _spoken_of_behind(scene, of):
         return Role(Measure.SHARE, "part of what was spoken of", at=of, whole=Whole.SPOKEN_OF)
     return None
 
 
 def _size_of(scene: Scene, at: int) -> Role | None:
-    """ "one-fifth the size of India-Azerbaijan trade", "half the level of 2019"."""
+    """ "one-fifth the size of India-Azerbaijan trade", "half the level of 2019", "half as much as in 2020"."""
+    if scene.key(at + 1) != "the":
+        phrase = _flow_behind(scene, at + 1)
+        return Role(Measure.RATIO, "as much as", at=at + 1, whole=Whole.LEVEL, of=phrase, of_level=at + 1)
     if scene.key(at + 1) == "the" and scene.key(at + 2) in _LEVEL_WORDS | {"amount"}:
         of = at + 3
         phrase = _flow_behind(scene, of) if scene.key(of) == "of" else None
@@ -576,6 +582,12 @@ def _reaches(scene: Scene, first: int, last: int) -> bool:
         if not is_inside:
             return False
     return True
+
+
+def _own_goods_behind(scene: Scene, of: int) -> bool:
+    """ "Sends three-quarters of its manganese to China", "buys 60% of its gas from Russia"."""
+    verb = next((p for p in scene.phrases if p.is_verb and p.flow and p.head < of < p.right), None)
+    return verb is not None and scene.has(of + 1, Cue.ITS) and _is_plain(scene, of + 2)
 
 
 def _spoken_of_behind(scene: Scene, of: int) -> bool:

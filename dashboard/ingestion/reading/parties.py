@@ -134,6 +134,11 @@ def _sides(scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties
         return _codes(scene, "reporter", phrase.owners[:1]), _codes(scene, "partner", phrase.owners[1:])
     if phrase.is_between and len(named) >= 2:
         return _codes(scene, "reporter", named[:1]), _codes(scene, "partner", named[1:])
+    their = next((ref for ref in phrase.owners if ref.role == "its" and scene.key(ref.at) == "their"), None)
+    if their is not None and not named and phrase.flow is Flow.TOTAL:
+        found = _pair_before(scene, phrase, their, earlier)
+        if found[0][0]:
+            return found
     if pair is not None and not named and not [ref for ref in phrase.owners if ref.role != "pair"]:
         return _pair_before(scene, phrase, pair, earlier)
     if not (named or phrase.owners or phrase.to or phrase.out_of or phrase.by):

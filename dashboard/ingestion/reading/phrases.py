@@ -113,10 +113,30 @@ def flow_phrases(chunks: list[Chunk]) -> list[Phrase]:
     """All flow phrases of a sentence, in the order of their heads."""
     found: list[Phrase] = []
     for index, chunk in enumerate(chunks):
-        phrase = _phrase_at(chunks, index, chunk) or _cargo(chunks, index, chunk)
+        phrase = (
+            _phrase_at(chunks, index, chunk) or _cargo(chunks, index, chunk) or _those(chunks, index, found)
+        )
         if phrase is not None:
             found.append(phrase)
     return found
+
+
+def _those(chunks: list[Chunk], index: int, found: list[Phrase]) -> Phrase | None:
+    """ "While those to Chile grew": the flow spoken of last, with another country."""
+    before = next((p for p in reversed(found) if p.flow is not None), None)
+    if chunks[index].key not in ("those", "that", "the one", "ones") or before is None:
+        return None
+    if index + 1 >= len(chunks) or chunks[index + 1].key not in ("to", "from", "with", "of"):
+        return None
+    phrase = Phrase(
+        flow=before.flow, sign=before.sign, left=index, head=index, right=index + 1, is_reexport=before.is_reexport
+    )
+    _read_right(chunks, phrase)
+    if not phrase.names_a_country:
+        return None
+    phrase.owners = phrase.owners or before.owners or ([before.origin] if before.origin else [])
+    phrase.goods, phrase.goods_of = before.goods, phrase.goods_of or before.goods_of
+    return phrase
 
 
 def _cargo(chunks: list[Chunk], index: int, chunk: Chunk) -> Phrase | None:
@@ -584,6 +604,11 @@ def _read_subject(chunks: list[Chunk], phrase: Phrase) -> None:
                 phrase.owners = refs
                 phrase.left = refs[0].at
             return
+        if chunk.key in ("which", "who", "that") and not phrase.is_passive:
+            antecedent = _antecedent(chunks, index)
+            if antecedent is not None:
+                phrase.owners = [Ref(chunks[antecedent].place.code, antecedent)]
+                return
         if chunk.key in ("it", "they", "which", "who", "and") or Cue.PAIR in chunk.cues:
             if not phrase.is_passive:
                 role = "pair" if Cue.PAIR in chunk.cues else "its"
@@ -597,6 +622,14 @@ def _read_subject(chunks: list[Chunk], phrase: Phrase) -> None:
             phrase.is_passive = phrase.is_passive or chunk.kind is not Kind.MARK
             return
         index -= 1
+
+
+def _antecedent(chunks: list[Chunk], index: int) -> int | None:
+    """The country that "which" or "who" stands for: right before it, but for a comma."""
+    at = index - 1
+    while at >= 0 and chunks[at].kind is Kind.MARK and chunks[at].key == ",":
+        at -= 1
+    return at if at >= 0 and chunks[at].kind is Kind.PLACE else None
 
 
 def _read_objects(chunks: list[Chunk], phrase: Phrase) -> None:

@@ -245,6 +245,8 @@ def _of_spoken(
     """A part of what was spoken of: "67 percent of the bill", "with a 15.6 percent share"."""
     sides = parties.get(phrase.head, Parties())
     goods, evidence = goods_of(scene, phrase)
+    if phrase.is_verb and scene.has(at + 2, Cue.ITS):
+        return Share(flow=phrase.flow, parties=sides, goods=goods, basis=_basis(phrase.flow, goods), evidence=[*evidence, *sides.evidence])
     numerator, more = _subject_goods(scene, at)
     if numerator and sides.partner and sides.partner != ("WLD",):
         return Share(

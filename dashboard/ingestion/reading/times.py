@@ -71,6 +71,8 @@ def _use(scene: Scene, at: int, when: When) -> Use:
     ) or key in ("than", "versus", "against"):
         if scene.has(before, Cue.COMPARED):
             return Use.COMPARED
+    if key in ("as", "as much as", "as many as") and scene.key(at - 1) == "in":
+        return Use.COMPARED
     if key.endswith("than") or (scene.has(before, Cue.COMPARED) and key not in ("over", "on", "from")):
         return Use.COMPARED
     if key in ("over", "on", "from") and (
@@ -90,7 +92,9 @@ def _follows_change(scene: Scene, before: int) -> bool:
 
 
 def _is_level_behind(scene: Scene, at: int) -> bool:
-    return scene.key(at + 1) in ("level", "levels", "peak", "total", "figure", "high", "low", "record") or (
+    return scene.key(at + 1) in (
+        "level", "levels", "peak", "total", "figure", "high", "low", "record", "volume", "value", "amount", "tally", "sum",
+    ) or (
         scene.key(at + 1) == "'s" and scene.key(at + 2) in ("level", "levels", "figure", "total")
     )
 

@@ -71,7 +71,7 @@ FLOW_VERBS: Final = {
     "import": (
         "imported|importing|bought|buys|buy|buying|purchased|purchasing|sourced|sources|sourcing|procured|"
         "acquired|took|takes|taking|took in|takes in|taking in|received|receives|receiving|absorbed|absorbs|"
-        "absorbing|brought in|brings in|snapped up|take|bought in|took delivery of|lapped up|ordered in"
+        "absorbing|snapped up|take|bought in|took delivery of|lapped up|ordered in"
     ),
     "re-export": "re-exported|reexported|re-exports to",
     "total": "traded",

@@ -74,3 +74,20 @@ PLACES_BESIDE: Final = frozenset(
 IN_TIME: Final = frozenset(
     "in for during of over throughout on by since at within through from to until".split()
 )
+
+# Goods that are counted: before a noun they stand in the singular ("watch exports"), as goods in the plural.
+COUNTED_IN_PLURAL: Final = {
+    word: plural or word + "s"
+    for word, _, plural in (
+        entry.partition(":")
+        for entry in (
+            "watch:watches car vehicle truck bus:buses flower tomato:tomatoes potato:potatoes cherry:cherries banana "
+            "apple orange lemon grape onion avocado mango:mangoes mushroom nut almond walnut hazelnut pistachio cashew "
+            "lentil pea bean soybean date olive shoe garment toy engine carpet diamond tyre battery:batteries book "
+            "smartphone phone semiconductor chip machine vegetable peach:peaches plum apricot blueberry:blueberries "
+            "strawberry:strawberries raspberry:raspberries pineapple egg drug medicine fertiliser fertilizer cigarette "
+            "aeroplane airplane helicopter drone tractor motorcycle motorbike bicycle computer laptop pearl emerald "
+            "melon watermelon cucumber pepper raisin"
+        ).split()
+    )
+}
