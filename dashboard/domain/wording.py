@@ -121,10 +121,10 @@ def between(interval: Interval, unit: Unit, currency: str | None = None) -> str:
 
 
 def _digits(value: Fraction) -> str:
-    """Decimal digits: all of them where they end soon, else six that count."""
+    """Decimal digits: all of them where they end soon, else the four that count."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     if Fraction(exact) != value or len(exact.as_tuple().digits) > 9:
-        exact = Decimal(f"{exact:.6g}")
+        exact = Decimal(f"{exact:.4g}")
     text = f"{exact:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -15,7 +15,7 @@ def line_of(article: Article) -> dict[str, Any]:
     Returns:
         ``id``, ``text``, ``published_on``, ``figures``; then ``visitors`` (figures of people, never mixed
         with trade), ``evidence`` (for each reading whose statistics it is, whom the text credits, and the
-        span of each field), ``refusals`` and ``events``. Spans are half-open code-point offsets into ``text``.
+        span of each field), ``refusals`` and ``events``. Spans are half-open, in code points of ``text``.
     """
     read = article.read
     quotes = {quote.quote_id: quote for quote in read.quotes}

@@ -61,7 +61,7 @@ def test_every_command_that_ends_prints_what_the_readme_says(root, environment):
             timeout=120,
             check=False,
         )
-        told = "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n"
+        told = "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines()) + "\n"
 
         assert done.returncode == 0, f"{command}: {done.stderr}"
         if expected.strip():
