@@ -153,5 +153,5 @@ def _word_at(tokens: Tokens, index: int, cues: Cues) -> tuple[Chunk, int]:
     if tokens.is_digits(index) and tokens.key(index + 1) in number_words.ORDINAL_ENDINGS:
         value = int(tokens.raw[index]) if tokens.raw[index].isdecimal() and len(key) < 4 else None
         return Chunk(Kind.ORDINAL, tokens, index, index + 2, value), index + 2
-    kind = Kind.WORD if key[0].isalnum() or key[0] == "'" else Kind.MARK
+    kind = Kind.WORD if key[0].isalnum() or key == "'s" else Kind.MARK
     return Chunk(kind, tokens, index, index + 1, cues=cues), index + 1

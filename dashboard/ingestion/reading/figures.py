@@ -147,10 +147,21 @@ class SentenceReader:
         if phrase is None or phrase.flow is None:
             self._refuse(at, quantity, phrase)
             return
+        if self._compares_flows(role, phrase):
+            role.measure = Measure.RATIO
         self.roles[at] = role
         draft = self._draft(at, quantity, role, phrase, rule)
         self._go_with_share(draft)
         self.drafts[at] = draft
+
+    def _compares_flows(self, role: Role, phrase: Phrase) -> bool:
+        """ "Chad-Cameroon trade is one-tenth of Chad's trade with China": no part of it, but a ratio."""
+        if role.measure is not Measure.SHARE or role.of is None or role.of is phrase or role.like >= 0:
+            return False
+        own, other = self.parties.get(phrase.head), self.parties.get(role.of.head)
+        if own is None or other is None or not own.partner or not (role.of.to or role.of.partners or role.of.out_of):
+            return False
+        return set(own.both) != set(other.both) and phrase.head < role.of.head and phrase.names_a_country
 
     def _go_with_share(self, draft: Draft) -> None:
         """ "China bought 69.8% of the soybeans Brazil exported, or 54.1 million tonnes": both of one flow."""
@@ -171,6 +182,10 @@ class SentenceReader:
         """ "5,000 tractors" counts goods, "115,000 visitors" counts people."""
         if quantity.form is not Form.BARE or not quantity.values:
             return quantity
+        if self.scene.has(at + 1, Cue.HIGHER):
+            before = [d.quantity for d in self.drafts.values() if d.quantity and d.quantity.form is Form.AMOUNT]
+            if before and not before[-1].is_money:
+                return quantity.with_unit_of(before[-1])
         for index in range(at + 1, min(at + 4, len(self.scene.chunks))):
             key = self.scene.key(index)
             unit = Unit.PERSON if key in PERSONS else Unit.ITEM if key in COUNTED_GOODS else None

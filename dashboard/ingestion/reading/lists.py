@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.chunks import Kind
@@ -111,11 +111,19 @@ def _before(scene: Scene, at: int) -> int | None:
     return None
 
 
+_MOVES: Final = frozenset(
+    "went go goes going was were shipped sold sent exported destined bound headed came come comes imported bought".split()
+)
+
+
 def _behind(scene: Scene, draft: Draft) -> int | None:
     """ "887,000 bpd from Iraq", "3.9% for India", "5% to Japan"."""
     at = draft.at
     phrase = draft.phrase
-    if phrase is None or scene.key(at + 1) not in ("to", "from", "for", "with"):
+    behind = at + 1
+    while scene.key(behind) in _MOVES and behind < at + 4:
+        behind += 1
+    if phrase is None or scene.key(behind) not in ("to", "from", "for", "with"):
         return None
     fits = {
         Flow.EXPORT: ("to", "for"),
@@ -123,7 +131,7 @@ def _behind(scene: Scene, draft: Draft) -> int | None:
         Flow.TOTAL: ("with", "for"),
         Flow.BALANCE: ("with", "for"),
     }.get(draft.flow or Flow.TOTAL, ())
-    if scene.key(at + 1) not in fits:
+    if scene.key(behind) not in fits:
         return None
-    refs, _ = places_at(scene.chunks, at + 2)
+    refs, _ = places_at(scene.chunks, behind + 1)
     return refs[0].at if refs and refs[0].code else None

@@ -232,7 +232,7 @@ def _by_left(scene: Scene, at: int, left: int, *, by: bool) -> Role | None:
     if chunk.key == "of" and scene.has(left - 1, Cue.CHANGE):
         return Role(Measure.CHANGE, "change of", _sign(scene, left - 1), left - 1)
     if by:
-        change = _change_in_clause(scene, at)
+        change = _change_in_clause(scene, at, past_numbers=True)
         if change >= 0:
             return Role(Measure.CHANGE, "changed by", _sign(scene, change), change, by=True)
     return None
@@ -250,7 +250,7 @@ def _by_left_relative(scene: Scene, at: int, left: int, *, by: bool) -> Role | N
     if chunk.key == "of":
         return _after_of(scene, left)
     if by:
-        change = _change_in_clause(scene, at)
+        change = _change_in_clause(scene, at, past_numbers=True)
         if change >= 0:
             return Role(Measure.CHANGE, "changed by", _sign(scene, change), change, by=True)
     is_base = Cue.COMPARED in chunk.cues and chunk.key not in ("on", "over")
@@ -303,22 +303,20 @@ def _of_subject(scene: Scene, at: int, left: int, *, is_base: bool) -> Role | No
 
 
 def _base_of(scene: Scene, at: int, left: int, roles: dict[int, Role]) -> Role | None:
-    """ "A third went to Romania, up from a quarter": the base of the share or rate before it."""
-    if left < 0 or Cue.COMPARED not in scene.chunks[left].cues:
+    """ "A third went to Romania, up from a quarter", "made up 22%, and was down to 4%": as the number before."""
+    if left < 0 or (Cue.COMPARED not in scene.chunks[left].cues and scene.key(left) not in ("to", "at")):
         return None
+    is_base = Cue.COMPARED in scene.chunks[left].cues
     for index in sorted(roles, reverse=True):
         role, form = roles[index], scene.chunks[index].quantity.form
-        if form is not Form.AMOUNT and role.measure in (Measure.SHARE, Measure.CHANGE):
-            return Role(
-                role.measure,
-                "base of the number before",
-                role.sign,
-                left,
-                is_base=True,
-                whole=role.whole,
-                of=role.of,
-                like=index,
-            )
+        if form is Form.AMOUNT or role.measure not in (Measure.SHARE, Measure.CHANGE):
+            continue
+        if not is_base and role.measure is not Measure.SHARE:
+            return None
+        return Role(
+            role.measure, "goes with the number before", role.sign, left,
+            is_base=is_base, whole=role.whole, of=role.of, like=index,
+        )  # fmt: skip
     return None
 
 
@@ -338,13 +336,17 @@ def _sign(scene: Scene, at: int) -> int:
     return int(value)
 
 
-def _change_in_clause(scene: Scene, at: int) -> int:
-    """The nearest word of change to the left in the clause; -1 for none."""
+def _change_in_clause(scene: Scene, at: int, *, past_numbers: bool = False) -> int:
+    """The nearest word of change to the left in the clause; -1 for none.
+
+    Past other numbers only where a verb is left out: "to the UAE rose 15%, and to Saudi Arabia by 4%".
+    """
     start = scene.clause_start(at)
     for index in range(at - 1, start - 1, -1):
         if Cue.CHANGE in scene.chunks[index].cues:
             return index
-        if scene.chunks[index].kind is Kind.QUANTITY and scene.chunks[index].quantity.form is not Form.BARE:
+        is_number = scene.chunks[index].kind is Kind.QUANTITY and scene.chunks[index].quantity.form is not Form.BARE
+        if is_number and not past_numbers:
             break
     return -1
 
@@ -680,6 +682,10 @@ def _is_place_behind(scene: Scene, index: int) -> bool:
     )
 
 
+# Multiples that compare one flow with another; the others are verbs, as in "to quadruple its exports".
+_COMPARING: Final = frozenset({"times", "fold", "twice", "thrice"})
+
+
 def _multiple(scene: Scene, at: int, quantity: Quantity, left: int, *, by: bool) -> Role | None:
     """ "doubled", "fivefold", "2.6 times", "three times what it was in 2017", "twice as much as"."""
     is_fall = left >= 0 and scene.chunks[left].cues.get(Cue.CHANGE) == -1
@@ -696,6 +702,8 @@ def _multiple(scene: Scene, at: int, quantity: Quantity, left: int, *, by: bool)
             break
         if chunk.kind is Kind.MARK:
             break
+    if quantity.word not in _COMPARING and not (left >= 0 and Cue.LEVEL in scene.chunks[left].cues):
+        return role
     phrase = next(
         (p for p in scene.phrases if p.flow and p.left > at and p.left - at <= 6 and not p.is_verb), None
     )

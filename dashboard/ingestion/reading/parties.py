@@ -13,7 +13,7 @@ from dashboard.domain.trade import Evidence, Flow
 from dashboard.ingestion.reading.chunks import Kind
 from dashboard.ingestion.reading.cues import Cue
 from dashboard.ingestion.reading.english import grammar
-from dashboard.ingestion.reading.phrases import Phrase, Ref
+from dashboard.ingestion.reading.phrases import Phrase, Ref, places_at
 from dashboard.ingestion.reading.scene import Parties, Scene
 
 Found = tuple[tuple[str, ...], list[Evidence]]
@@ -34,7 +34,29 @@ def resolve(scene: Scene) -> dict[int, Parties]:
     return found
 
 
+def _turned(scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties]]) -> Parties | None:
+    """ "Coal exports rose to 57 million tonnes; the Netherlands took 11": of the exporter's flow, not of its own."""
+    names_other = phrase.out_of or phrase.origin or phrase.to or phrase.partners or phrase.goods_of
+    if not phrase.is_verb or phrase.flow not in _OTHER_SIDE or names_other or not (phrase.owners and phrase.holds):
+        return None
+    for before, parties in reversed(earlier):
+        if before.flow is _OTHER_SIDE[phrase.flow] and parties.reporter and phrase.owners[0].code:
+            if phrase.owners[0].code in parties.reporter:
+                return None
+            phrase.flow = before.flow
+            phrase.goods_of = before.goods_of or before.goods
+            codes, evidence = _codes(scene, "partner", phrase.owners)
+            return Parties(parties.reporter, codes, [*parties.evidence[:1], *evidence])
+    return None
+
+
+_OTHER_SIDE: Final = {Flow.IMPORT: Flow.EXPORT, Flow.EXPORT: Flow.IMPORT}
+
+
 def _parties_of(scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties]]) -> Parties:
+    turned = _turned(scene, phrase, earlier)
+    if turned is not None:
+        return turned
     reporter, partner = _own_words(scene, phrase, earlier)
     if not reporter[0]:
         reporter = _reporter_around(scene, phrase, earlier, partner[0])
@@ -204,7 +226,8 @@ def _its(
     scene: Scene, phrase: Phrase, name: str, ref: Ref, earlier: Sequence[tuple[Phrase, Parties]]
 ) -> Found:
     """ "Its": whose flow was spoken of last, else the subject, else the last reporter of the text."""
-    other = {place.code for place in (*phrase.to, *phrase.out_of, *phrase.partners) if place.code}
+    beside = (*phrase.to, *phrase.out_of, *phrase.partners, *_origin(phrase))
+    other = {place.code for place in beside if place.code}
     evidence = [scene.evidence(name, ref.at, "its: the country spoken of")]
     for before, parties in reversed(earlier):
         if before.is_verb and before.right >= phrase.left and before.flow is not phrase.flow:
@@ -228,7 +251,8 @@ def _its(
         codes = [code for code in named if code not in other]
         if codes:
             return (codes[0],), evidence
-    return _NOBODY
+    behind = {c.place.code for c in scene.chunks[ref.at :] if c.kind is Kind.PLACE} - other
+    return (tuple(behind), evidence) if len(behind) == 1 else _NOBODY
 
 
 def _there(
@@ -327,6 +351,9 @@ def _reporter_around(
         is_free = subject is not None and not any(
             p.left <= subject.at < p.right for p, _ in earlier if subject is not None
         )
+        spoken_of = next((p for _, p in reversed(earlier) if subject and subject.code in p.partner), None)
+        if spoken_of and not phrase.names_a_country and phrase.flow in (Flow.TOTAL, Flow.BALANCE):
+            return spoken_of.reporter, [scene.evidence("reporter", earlier[-1][0].left, "the phrase before")]
         if subject and is_free and subject.code not in partner:
             return (subject.code,), [scene.evidence("reporter", subject.at, "subject of the clause")]
     for before, parties in reversed(earlier):
@@ -361,10 +388,45 @@ def _swapped(parties: Parties, partner: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in parties.partner if code not in partner and code != "WLD")
 
 
+_TOWARDS: Final = {
+    Flow.EXPORT: frozenset({"to", "into"}),
+    Flow.IMPORT: frozenset({"from"}),
+    Flow.TOTAL: frozenset({"with"}),
+    Flow.BALANCE: frozenset({"with"}),
+}
+
+
+def _behind_number(scene: Scene, phrase: Phrase, reporter: tuple[str, ...]) -> Found | None:
+    """A partner behind the number: "shipped 34 cargoes, or 32.6 million barrels, to China"."""
+    if phrase.whole:
+        return None
+    others = [p for p in scene.phrases if p.head > phrase.head and p.flow is not None and not p.is_partner]
+    end = min([scene.clause_end(phrase.head + 1), *(p.left for p in others)])
+    for index in range(phrase.right, end):
+        if scene.key(index) == "which":
+            return None
+        if scene.key(index) not in _TOWARDS.get(phrase.flow or Flow.VISITORS, ()):
+            continue
+        refs, _ = places_at(scene.chunks, index + 1)
+        codes = [ref for ref in refs if ref.code and ref.code not in reporter]
+        if codes and not (index > 0 and _is_second_number(scene, phrase.right, index)):
+            return _codes(scene, "partner", codes)
+    return None
+
+
+def _is_second_number(scene: Scene, first: int, last: int) -> bool:
+    """Whether a list has begun: in "rose 5% to Japan and 3% to Korea" each country goes with its number."""
+    joined = any(scene.key(index) in ("and", "but") for index in range(first, last))
+    return joined and sum(scene.is_kind(index, Kind.QUANTITY) for index in range(first, last)) > 1
+
+
 def _partner_around(
     scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties]], reporter: tuple[str, ...]
 ) -> Found:
-    """With whom, where the phrase does not say: the other side of the pair spoken of, or the world."""
+    """With whom, where the phrase does not say: behind the number, or the other side of the pair spoken of."""
+    behind = _behind_number(scene, phrase, reporter)
+    if behind is not None:
+        return behind
     if not phrase.whole:
         for before, parties in reversed(earlier):
             if before.flow is not None and reporter and set(reporter) <= set(parties.both):

@@ -121,6 +121,9 @@ def flow_phrases(chunks: list[Chunk]) -> list[Phrase]:
     return found
 
 
+_ARRIVES: Final = frozenset({"to", "reached", "entered", "reaching"})
+
+
 def _those(chunks: list[Chunk], index: int, found: list[Phrase]) -> Phrase | None:
     """ "While those to Chile grew": the flow spoken of last, with another country."""
     before = next((p for p in reversed(found) if p.flow is not None), None)
@@ -146,7 +149,7 @@ def _cargo(chunks: list[Chunk], index: int, chunk: Chunk) -> Phrase | None:
         return None
     phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, holds=[index])
     after = goods_at(chunks, index + 2, phrase)
-    if phrase.origin is None or not phrase.goods_of or after >= len(chunks) or chunks[after].key != "to":
+    if phrase.origin is None or not phrase.goods_of or after >= len(chunks) or chunks[after].key not in _ARRIVES:
         return None
     phrase.right = _behind(chunks, after, phrase.to)
     return phrase if phrase.to else None
@@ -158,6 +161,9 @@ def _phrase_at(chunks: list[Chunk], index: int, chunk: Chunk) -> Phrase | None:
         return None
     if Cue.FLOW in cues:
         flow, weak, again = cues[Cue.FLOW]
+        if _is_finite_verb(chunks, index):
+            verb = Phrase(flow=flow, left=index, head=index, right=index + 1, is_verb=True, is_reexport=again)
+            return _verb(chunks, verb)
         return noun(
             chunks,
             Phrase(flow=flow, left=index, head=index, right=index + 1, is_weak=weak, is_reexport=again),
@@ -179,6 +185,19 @@ def _phrase_at(chunks: list[Chunk], index: int, chunk: Chunk) -> Phrase | None:
         _read_left(chunks, other)
         return other
     return None
+
+
+def _is_finite_verb(chunks: list[Chunk], index: int) -> bool:
+    """Whether "exports" is a verb: "Turkmenistan exports gas", but not "UK exports rose" nor "UK exports of"."""
+    if chunks[index].key not in _ALSO_VERBS or index == 0 or index + 1 >= len(chunks):
+        return False
+    before, after = chunks[index - 1], chunks[index + 1]
+    is_subject = before.kind is Kind.PLACE and before.place.kind is not MentionKind.DEMONYM
+    is_origin = after.kind is Kind.PLACE and after.place.kind is MentionKind.DEMONYM
+    return is_subject and (is_origin or _is_quantity(chunks, index + 1) or _is_goods_word(chunks, index + 1))
+
+
+_ALSO_VERBS: Final = frozenset({"exports", "imports", "export", "import", "supplies", "purchases", "ships"})
 
 
 # Nouns ------------------------------------------------------------------------------------------
@@ -455,6 +474,12 @@ def _in_time(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
     return index
 
 
+def _through(chunks: list[Chunk], index: int, _phrase: Phrase) -> int:
+    """Countries on the way are neither side: "exports via Russia to Germany"."""
+    refs, after = places_at(chunks, index + 1)
+    return after if refs else index
+
+
 _BY_PREPOSITION: Final = {
     "of": _of,
     "to": _to,
@@ -467,6 +492,9 @@ _BY_PREPOSITION: Final = {
     "in": _in,
     "for": _in_time,
     "during": _in_time,
+    "via": _through,
+    "through": _through,
+    "across": _through,
     "over": _in_time,
 }
 
@@ -609,7 +637,7 @@ def _read_subject(chunks: list[Chunk], phrase: Phrase) -> None:
             if antecedent is not None:
                 phrase.owners = [Ref(chunks[antecedent].place.code, antecedent)]
                 return
-        if chunk.key in ("it", "they", "which", "who", "and") or Cue.PAIR in chunk.cues:
+        if chunk.key in ("it", "they", "which", "who", "and") or Cue.PAIR in chunk.cues or Cue.THERE in chunk.cues:
             if not phrase.is_passive:
                 role = "pair" if Cue.PAIR in chunk.cues else "its"
                 phrase.owners = [Ref("", index, role)]

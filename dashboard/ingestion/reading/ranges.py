@@ -138,7 +138,7 @@ def _fill_from_left(chunks: list[Chunk]) -> None:
         if chunk.kind is not Kind.QUANTITY:
             continue
         quantity = chunk.quantity
-        if quantity.is_money:
+        if quantity.form is Form.AMOUNT:
             money = quantity
         elif (
             quantity.form is Form.BARE

@@ -54,10 +54,31 @@ def share_of(
     """
     if role.like >= 0 and before is not None:
         return Share(flow=before.flow, parties=before.parties, goods=before.goods, basis=before.basis)
+    named = _named_whole(scene, at)
+    if named is not None and role.of is None:
+        return _of_named(scene, at, named, phrase, parties)
     whole = role.of or _whole_of_share_noun(scene, at, role)
     if whole is not None:
         return _of_flow(scene, at, whole, phrase, parties)
     return _of_spoken(scene, at, phrase, parties, before)
+
+
+def _named_whole(scene: Scene, at: int) -> int | None:
+    """The country of "22.8% of Moldova's total"."""
+    if scene.key(at + 1) == "of" and scene.is_kind(at + 2, Kind.PLACE) and scene.key(at + 3) == "'s":
+        return at + 2
+    return None
+
+
+def _of_named(scene: Scene, at: int, named: int, phrase: Phrase, parties: dict[int, Parties]) -> Share:
+    sides = parties.get(phrase.head, Parties())
+    code = scene.chunks[named].place.code
+    goods, evidence = goods_of(scene, phrase)
+    partner = sides.partner or tuple(c for c in sides.reporter if c != code)
+    found = [scene.evidence("reporter", named, "whose total it is"), *evidence]
+    return Share(
+        flow=phrase.flow, parties=Parties((code,), partner), goods=goods, basis=_basis(phrase.flow, goods), evidence=found
+    )
 
 
 def _whole_of_share_noun(scene: Scene, at: int, role: Role) -> Phrase | None:
@@ -69,7 +90,7 @@ def _whole_of_share_noun(scene: Scene, at: int, role: Role) -> Phrase | None:
     if share < 0:
         return None
     for phrase in scene.phrases:
-        if phrase.flow and not phrase.is_partner and share < phrase.head and phrase.left <= share + 3:
+        if phrase.flow and not phrase.is_partner and share < phrase.head and phrase.left <= share + 6:
             return phrase
     return None
 
@@ -131,7 +152,7 @@ def _taker(scene: Scene, at: int, whole: Phrase, sides: Parties) -> tuple[tuple[
     holder = _holder(scene, at, whole)
     if holder is not None and scene.chunks[holder].place.code not in own:
         return (scene.chunks[holder].place.code,), [scene.evidence("partner", holder, "holder of the share")]
-    behind = _destination(scene, max(whole.right, at + 1), own)
+    behind = _destination(scene, max(whole.head if whole.is_verb else whole.right, at) + 1 - (not whole.is_verb), own)
     if behind[0]:
         return behind
     subject = _subject_before(scene, at, own)
@@ -166,7 +187,8 @@ def _destination(scene: Scene, start: int, own: set[str]) -> tuple[tuple[str, ..
     for index in range(start, scene.clause_end(start)):
         if scene.is_kind(index, Kind.QUANTITY) and index > start and scene.key(index - 1) != "and":
             return (), []
-        if scene.key(index) in _WENT or scene.key(index) == "by":
+        ends_up = scene.key(index) == "in" and scene.key(index - 1) in ("up", "landed")
+        if scene.key(index) in _WENT or scene.key(index) == "by" or ends_up:
             refs, _ = places_at(scene.chunks, index + 1)
             codes = tuple(ref.code for ref in refs if ref.code and ref.code not in own)
             if codes:

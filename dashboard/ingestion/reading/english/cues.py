@@ -15,7 +15,7 @@ FLOW_NOUNS: Final = {
         "overseas shipments|overseas sales|foreign sales|sales abroad|goods exports|merchandise exports|"
         "exported goods|export deliveries|export supplies|outward shipments"
     ),
-    ("export", "weak"): "shipments|shipment|deliveries|sales|supplies|cargoes|consignments|dispatches",
+    ("export", "weak"): "shipments|shipment|deliveries|sales|supplies|dispatches",
     ("import", "strong"): (
         "imports|import|importation|import bill|import value|import volume|import volumes|import spending|"
         "import purchases|inbound shipments|imported goods|merchandise imports|goods imports|"

@@ -44,7 +44,7 @@ VERBS: Final = frozenset(
     "drove driven driving pushed pushing pulled helped helping meant means reflected reflecting covering "
     "included includes including remained remain stayed kept keep put puts running enjoyed enjoys enjoy had "
     "carrying carried carries resumed resumes resume values valuing value bringing bring brought taken "
-    "using used use accounted based according compared began begin started ended ends ending opened "
+    "accounted based according compared began begin started ended ends ending opened "
     "destined bound headed originated originating arrived crossed cleared done doing did does let "
     "overtaken displaced became placing placed earned earn earns exported imported ship ships".split()
 )
