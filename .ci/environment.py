@@ -28,7 +28,8 @@ def ready(extra: str = "") -> Path:
         extra: Name of the optional dependencies wanted beside the ordinary ones, such as "test".
     """
     if sys.version_info < OLDEST:
-        sys.exit(f"trade-figures needs Python {'.'.join(map(str, OLDEST))} or later; this is {sys.version.split()[0]}")
+        oldest = ".".join(map(str, OLDEST))
+        sys.exit(f"trade-figures needs Python {oldest} or later; this is {sys.version.split()[0]}")
     python = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = HOME / f"filled{'-' + extra if extra else ''}"
     wanted = _fingerprint()
@@ -46,10 +47,10 @@ def hand_over(python: Path, *arguments: str) -> int:
     """Run the environment's Python in place of this one and give its exit status."""
     command = [str(python), *arguments]
     if os.name == "nt":
-        return subprocess.call(command, cwd=ROOT)
+        return subprocess.call(command)
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(command[0], command)
+    return os.execv(command[0], command)
 
 
 def _install(python: Path, what: str) -> None:

@@ -1,4 +1,4 @@
-"""``python -m dashboard`` is the command ``trade-figures``; ``python3 dashboard`` in a checkout sets up first."""
+"""``python -m dashboard`` is ``trade-figures``; ``python3 dashboard``, in a checkout, sets up first."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """``python3 tests``: set up, fetch a browser, check the style and types, and run every test.
 
-Words behind it go to pytest (``python3 tests -k ledger``). Where no browser can be had the browser tests say so
-and are skipped; under ``CI=true`` that is a failure.
+Words behind it go to pytest (``python3 tests -k ledger``). Where no browser can be had the browser tests say
+so and are skipped; under ``CI=true`` that is a failure.
 """
 
 from __future__ import annotations
