@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dashboard.domain.intervals import Qualifier
@@ -123,9 +123,20 @@ class SentenceReader:
 
         pair_up(self.scene, self.calendar, drafts)
         self._times(drafts)
+        drafts = [one for draft in drafts for one in self._each(draft)]
         for draft in drafts:
             draft.basis = draft.basis or basis_of(self.scene, self.calendar, draft, drafts)
         return drafts
+
+    def _each(self, draft: Draft) -> list[Draft]:
+        """ "A and B each sold C goods worth $5 million": one printed number, two figures."""
+        phrase = draft.phrase
+        if len(draft.parties.reporter) < 2 or phrase is None or draft.flow is Flow.TOTAL:
+            return [draft]
+        if not any(self.scene.key(index) in ("each", "both") for index in range(phrase.left, draft.at + 4)):
+            return [draft]
+        sides = draft.parties
+        return [replace(draft, parties=Parties((code,), sides.partner, sides.evidence)) for code in sides.reporter]
 
     # Numbers ------------------------------------------------------------------------------------
 
@@ -190,8 +201,6 @@ class SentenceReader:
             key = self.scene.key(index)
             unit = Unit.PERSON if key in PERSONS else Unit.ITEM if key in COUNTED_GOODS else None
             if unit:
-                from dataclasses import replace
-
                 return replace(quantity, form=Form.AMOUNT, unit=unit)
             if not self.scene.is_kind(index, Kind.PLACE) and self.scene.chunks[index].cues:
                 break
@@ -254,6 +263,7 @@ class SentenceReader:
         if (
             not partner
             and parties.reporter
+            and not phrase.goes_elsewhere
             and (phrase.owners or phrase.origin or phrase.whole or phrase.by or phrase.out_of)
         ):
             partner = ("WLD",)
@@ -369,9 +379,11 @@ class SentenceReader:
         return self.calendar.days(time.at)
 
     def _sums_up(self, draft: Draft) -> bool:
-        return draft.measure is Measure.LEVEL and not any(
-            Cue.CHANGE in chunk.cues for chunk in self.scene.chunks
+        changes = any(
+            Cue.CHANGE in chunk.cues or (chunk.kind is Kind.QUANTITY and chunk.quantity.form is Form.MULTIPLE)
+            for chunk in self.scene.chunks
         )
+        return draft.measure is Measure.LEVEL and not changes
 
     def _note(self, draft: Draft, time: Time) -> None:
         draft.evidence.append(self.scene.evidence("period", time.at, "period of the number"))

@@ -27,7 +27,7 @@ def governor(scene: Scene, at: int, role: Role, wholes: set[int]) -> tuple[Phras
     held = _holding(scene, at, role)
     if held:
         return held, "holds the number"
-    before = None if role.whole is Whole.GDP else _just_behind(scene, at, role)
+    before = None if role.whole is Whole.GDP or (role.measure is Measure.SHARE and _is_of_which(scene, at)) else _just_behind(scene, at, role)
     if before:
         return before, "stands behind the number"
     left = _nearest_left(scene, at, wholes)
@@ -35,6 +35,11 @@ def governor(scene: Scene, at: int, role: Role, wholes: set[int]) -> tuple[Phras
         return left, "nearest before the number"
     right = _first_right(scene, at, wholes)
     return (right, "first behind the number") if right else (None, "")
+
+
+def _is_of_which(scene: Scene, at: int) -> bool:
+    """ "Of which 41 percent was bought by China" speaks of what stands before."""
+    return any(scene.key(index) == "which" and scene.key(index - 1) == "of" for index in range(max(0, at - 4), at))
 
 
 def _holding(scene: Scene, at: int, role: Role) -> Phrase | None:
@@ -224,6 +229,8 @@ def _first_right(scene: Scene, at: int, wholes: set[int]) -> Phrase | None:
     """A phrase behind the number in its own clause: "At $5 billion, exports to China were"."""
     end = scene.clause_end(at)
     for phrase in scene.phrases:
-        if phrase.head > at and phrase.head < end and phrase.head not in wholes and not phrase.is_partner:
+        if phrase.is_partner and phrase.rank is None:
+            continue
+        if at < phrase.head < end and phrase.head not in wholes:
             return phrase
     return None

@@ -76,7 +76,10 @@ def country_beside(scene: Scene, draft: Draft) -> tuple[str, int, str] | None:
     found = _before(scene, at)
     if found is None:
         found = _behind(scene, draft)
-    if found is None or (phrase.left <= found < phrase.right and not _in_brackets(scene, at)):
+    if found is None:
+        return None
+    is_inside = phrase.left <= found < phrase.right and not _in_brackets(scene, at)
+    if is_inside and not (draft.role and draft.role.like >= 0):
         return None
     code = scene.chunks[found].place.code
     if code in draft.parties.reporter and draft.flow is not Flow.TOTAL:
@@ -123,11 +126,11 @@ def _behind(scene: Scene, draft: Draft) -> int | None:
     behind = at + 1
     while scene.key(behind) in _MOVES and behind < at + 4:
         behind += 1
-    if phrase is None or scene.key(behind) not in ("to", "from", "for", "with"):
+    if phrase is None or scene.key(behind) not in ("to", "from", "for", "with", "by"):
         return None
     fits = {
-        Flow.EXPORT: ("to", "for"),
-        Flow.IMPORT: ("from", "for"),
+        Flow.EXPORT: ("to", "for", "by"),
+        Flow.IMPORT: ("from", "for", "by"),
         Flow.TOTAL: ("with", "for"),
         Flow.BALANCE: ("with", "for"),
     }.get(draft.flow or Flow.TOTAL, ())

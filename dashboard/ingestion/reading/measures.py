@@ -243,6 +243,8 @@ def _by_left_relative(scene: Scene, at: int, left: int, *, by: bool) -> Role | N
     if left < 0:
         return None
     chunk = scene.chunks[left]
+    if chunk.key == "which" and scene.key(left - 1) == "of":
+        return Role(Measure.SHARE, "of which", at=left, whole=Whole.SPOKEN_OF)
     if Cue.SHARE_VERB in chunk.cues and Cue.CHANGE not in chunk.cues:
         return Role(Measure.SHARE, "accounted for", at=left, whole=Whole.SPOKEN_OF)
     if Cue.CHANGE in chunk.cues and not _is_from_or_to(scene, at, left):
@@ -658,7 +660,7 @@ def _beside_country(scene: Scene, at: int, roles: dict[int, Role]) -> Role | Non
     """ "against China's 13.7 percent", "3.9% for India": as the number before it."""
     beside = scene.key(at - 1) == "'s" or (scene.key(at + 1) == "for" and _is_place_behind(scene, at + 2))
     in_list = scene.key(at - 1) == "(" and scene.is_kind(at - 2, Kind.PLACE)
-    behind = scene.key(at + 1) in ("to", "from", "with") and _is_place_behind(scene, at + 2)
+    behind = scene.key(at + 1) in ("to", "from", "with", "by", "in") and _is_place_behind(scene, at + 2)
     if not beside and not in_list and not behind:
         return None
     for index in range(at - 1, -1, -1):

@@ -365,9 +365,12 @@ def _reporter_around(
         found = _swapped(topic.parties, partner)
         if found:
             return found, []
+    heading = _heading(scene)
+    if heading and not phrase.names_a_country:
+        return heading[:1], [scene.evidence("reporter", 0, "heading of the sentence")]
     here = {
         chunk.place.code: at
-        for at, chunk in enumerate(scene.chunks[: phrase.left])
+        for at, chunk in enumerate(scene.chunks)
         if chunk.kind is Kind.PLACE
     }
     others = [code for code in here if code not in partner]
@@ -379,6 +382,14 @@ def _reporter_around(
             if codes:
                 return (codes[0],), []
     return _NOBODY
+
+
+def _heading(scene: Scene) -> tuple[str, ...]:
+    """The two countries that head a sentence: "El Salvador and Honduras: exports $620 million"."""
+    refs, after = places_at(scene.chunks, 0)
+    if len(refs) == 2 and scene.key(after) == ":":
+        return tuple(ref.code for ref in refs if ref.code)
+    return ()
 
 
 def _swapped(parties: Parties, partner: tuple[str, ...]) -> tuple[str, ...]:
@@ -424,6 +435,9 @@ def _partner_around(
     scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties]], reporter: tuple[str, ...]
 ) -> Found:
     """With whom, where the phrase does not say: behind the number, or the other side of the pair spoken of."""
+    heading = _heading(scene)
+    if len(heading) == 2 and reporter and reporter[0] in heading and not phrase.whole:
+        return tuple(code for code in heading if code not in reporter), [scene.evidence("partner", 0, "heading of the sentence")]
     behind = _behind_number(scene, phrase, reporter)
     if behind is not None:
         return behind

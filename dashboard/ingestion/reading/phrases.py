@@ -73,6 +73,7 @@ class Phrase:
         is_derived: Whether it only gives an earlier phrase another country.
         is_reexport: Whether it speaks of goods sent on.
         is_between: Whether ``partners`` are both sides of it.
+        goes_elsewhere: Whether it names a partner that is no country we know: "to the neighbouring states".
         is_partner: Whether it names a partner ("supplier", "export market") rather than a flow.
         rank: The place in a list that it tells.
     """
@@ -101,6 +102,7 @@ class Phrase:
     is_reexport: bool = False
     is_between: bool = False
     is_partner: bool = False
+    goes_elsewhere: bool = False
     rank: Rank | None = None
 
     @property
@@ -114,11 +116,27 @@ def flow_phrases(chunks: list[Chunk]) -> list[Phrase]:
     found: list[Phrase] = []
     for index, chunk in enumerate(chunks):
         phrase = (
-            _phrase_at(chunks, index, chunk) or _cargo(chunks, index, chunk) or _those(chunks, index, found)
+            _phrase_at(chunks, index, chunk)
+            or _cargo(chunks, index, chunk)
+            or _those(chunks, index, found)
+            or _goes(chunks, index)
         )
         if phrase is not None:
             found.append(phrase)
     return found
+
+
+def _goes(chunks: list[Chunk], index: int) -> Phrase | None:
+    """ "Burkina Faso's cotton goes above all to Singapore": an export told by where it goes."""
+    if chunks[index].key not in ("goes", "go", "went") or not _is_goods_word(chunks, index - 1):
+        return None
+    phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, is_verb=True)
+    _read_left(chunks, phrase)
+    to = next((at for at in range(index + 1, min(index + 6, len(chunks))) if chunks[at].key == "to"), None)
+    if not phrase.owners or to is None or any(Cue.FLOW in c.cues for c in chunks[phrase.left : index]):
+        return None
+    phrase.right = _behind(chunks, to, phrase.to)
+    return phrase if phrase.to else None
 
 
 _ARRIVES: Final = frozenset({"to", "reached", "entered", "reaching"})
@@ -371,7 +389,10 @@ def _of(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
     if _is_quantity(chunks, index + 1):
         return _sum(chunks, index + 1, phrase)
     refs, after = places_at(chunks, index + 1)
-    if refs and not _is_goods_word(chunks, after) and not (after < len(chunks) and chunks[after].key == "-"):
+    if refs and chunks[refs[0].at].key == "them":
+        refs = []
+    is_origin = refs and after < len(chunks) and chunks[after - 1].kind is Kind.PLACE and _is_modifier(chunks[after])
+    if refs and not is_origin and not (after < len(chunks) and chunks[after].key == "-"):
         phrase.owners = phrase.owners or refs
         return after
     return goods_at(chunks, index + 1, phrase)
@@ -417,11 +438,26 @@ def _goods_go_on(chunks: list[Chunk], at: int) -> bool:
 
 
 def _to(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
-    return _behind(chunks, index, phrase.to)
+    after = _behind(chunks, index, phrase.to)
+    if after == index and phrase.flow is Flow.EXPORT and _names_others(chunks, index + 1):
+        phrase.goes_elsewhere = True
+    return after
+
+
+def _names_others(chunks: list[Chunk], index: int) -> bool:
+    """Whether a group follows that is no country: "its neighbours", "the neighbouring states", "three markets"."""
+    return any(
+        chunk.key in _PEOPLE or chunk.key in _MEMBERS or chunk.key.startswith("neighbo")
+        for chunk in chunks[index : index + 4]
+        if chunk.kind is Kind.WORD
+    ) and (chunks[index].kind is Kind.WORD or chunks[index].kind is Kind.QUANTITY)
 
 
 def _from(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
-    return _behind(chunks, index, phrase.out_of)
+    after = _behind(chunks, index, phrase.out_of)
+    if after == index and phrase.flow is Flow.IMPORT and _names_others(chunks, index + 1):
+        phrase.goes_elsewhere = True
+    return after
 
 
 def _with(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
@@ -526,7 +562,7 @@ def _place_at(chunks: list[Chunk], index: int) -> tuple[Ref | None, int]:
     while (
         at < len(chunks)
         and (
-            chunks[at].key in ("the", "both", "its", "their", "-") or chunks[at].key in grammar.PLACES_BESIDE
+            chunks[at].key in ("the", "both", "its", "their", "-", "other", "rest", "whole", "all") or chunks[at].key in grammar.PLACES_BESIDE
         )
         and at < index + 4
     ):
@@ -575,10 +611,14 @@ _PEOPLE: Final = frozenset(
 )
 
 
+_MEMBERS: Final = frozenset("states countries nations members bloc region republics economies".split())
+
+
 def _after_noun(chunks: list[Chunk], index: int) -> int:
     """The index after a country, and after the people that its adjective stands with: "Chinese buyers"."""
     is_adjective = chunks[index].place.kind is MentionKind.DEMONYM
-    if is_adjective and index + 1 < len(chunks) and chunks[index + 1].key in _PEOPLE:
+    beside = chunks[index + 1].key if index + 1 < len(chunks) else ""
+    if (is_adjective and beside in _PEOPLE) or beside in _MEMBERS:
         return index + 2
     return index + 1
 
@@ -589,6 +629,8 @@ def _stands_for_country(chunks: list[Chunk], index: int) -> tuple[Ref | None, in
     for cue, role in ((Cue.PAIR, "pair"), (Cue.WORLD, "world"), (Cue.THERE, "there")):
         if cue in chunk.cues and chunk.key not in ("the country", "it"):
             return Ref("", index, role), index + 1
+    if chunk.key in ("them", "it"):
+        return Ref("", index, "there"), index + 1
     if chunk.key == "the":
         for at in range(index + 1, min(index + 4, len(chunks))):
             if (
@@ -663,7 +705,7 @@ def _antecedent(chunks: list[Chunk], index: int) -> int | None:
 def _read_objects(chunks: list[Chunk], phrase: Phrase) -> None:
     """What is traded and with whom, up to the end of the clause."""
     index = phrase.head + 1
-    if index < len(chunks) and chunks[index].kind is Kind.PLACE and not phrase.is_passive:
+    if not phrase.is_passive:
         index = _indirect_object(chunks, index, phrase)
     while index < len(chunks):
         chunk = chunks[index]
@@ -684,10 +726,13 @@ def _read_objects(chunks: list[Chunk], phrase: Phrase) -> None:
 
 def _indirect_object(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
     """ "sold Israel goods" has a receiver; "bought Russian oil" has an origin."""
-    if chunks[index].place.kind is MentionKind.DEMONYM or phrase.flow is not Flow.EXPORT:
+    refs, after = places_at(chunks, index)
+    if not refs or not refs[0].code:
+        return index
+    if chunks[refs[0].at].place.kind is MentionKind.DEMONYM or phrase.flow is not Flow.EXPORT:
         return goods_at(chunks, index, phrase)
-    phrase.to.append(Ref(chunks[index].place.code, index))
-    return index + 1
+    phrase.to.extend(refs)
+    return after
 
 
 def _ends_clause(chunks: list[Chunk], index: int, phrase: Phrase) -> bool:

@@ -87,7 +87,10 @@ def _take_over(phrase: Phrase, flows: list[Phrase]) -> None:
         ),
         None,
     )
-    if inside is None or inside.is_verb:
+    if inside is None or (inside.is_verb and not inside.by):
+        return
+    if inside.is_verb:
+        phrase.owners, phrase.right = phrase.owners or inside.by, max(phrase.right, inside.right)
         return
     phrase.flow = inside.flow
     phrase.owners = phrase.owners or inside.owners or ([inside.origin] if inside.origin else [])

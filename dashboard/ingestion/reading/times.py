@@ -71,6 +71,8 @@ def _use(scene: Scene, at: int, when: When) -> Use:
     ) or key in ("than", "versus", "against"):
         if scene.has(before, Cue.COMPARED):
             return Use.COMPARED
+    if key in ("level", "levels", "figure", "figures", "total") and scene.key(before + 1) == "of":
+        return Use.COMPARED
     if key in ("as", "as much as", "as many as") and scene.key(at - 1) == "in":
         return Use.COMPARED
     if key.endswith("than") or (scene.has(before, Cue.COMPARED) and key not in ("over", "on", "from")):
@@ -81,7 +83,7 @@ def _use(scene: Scene, at: int, when: When) -> Use:
         or _follows_change(scene, before)
     ):
         return Use.COMPARED
-    if key in _SOURCE_WORDS:
+    if key in _SOURCE_WORDS and scene.key(at - 1) != "for":
         return Use.SOURCE
     return Use.OBSERVED
 

@@ -34,7 +34,7 @@ MARKS: Final = {
 }  # fmt: skip
 
 # A single letter is a mark only glued in front of digits: "R5.2 billion", "N12bn", "K3.4 million".
-LETTER_MARKS: Final = {"R": "ZAR", "N": "NGN", "K": "ZMW PGK", "P": "PHP BWP", "Q": "GTQ", "L": "HNL"}
+LETTER_MARKS: Final = {"D": "GMD", "E": "SZL", "R": "ZAR", "N": "NGN", "K": "ZMW PGK", "P": "PHP BWP", "Q": "GTQ", "L": "HNL"}
 
 ISO_CODES: Final = frozenset(
     "AED AFN ALL AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
