@@ -34,7 +34,9 @@
     button.addEventListener("click", () => {
       unfolded.add(title);
       ledger(window.tradeFigures.current);
-      document.querySelector(`[data-key="group ${title}"]`)?.nextElementSibling?.querySelector("a")?.focus();
+      const rows = [...document.querySelectorAll("#ledger tbody tr")];
+      const head = rows.findIndex((row) => row.dataset.key === `group ${title}`);
+      rows[head + 1 + FIRST]?.querySelector("a")?.focus();
     });
     return element(
       "tr",
@@ -113,11 +115,10 @@
         element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, heads)),
         element("tbody", { role: "rowgroup" }),
       );
-      place.replaceChildren(table);
+      place.replaceChildren(element("h2", {}, "Claims ledger"), table);
     }
     table.caption.replaceChildren(
-      element("h2", {}, "Claims ledger"),
-      element("p", {}, `${count(rows.length, "figure")}, each as printed, with the range that its wording allows.`),
+      `${count(rows.length, "figure")}, each as printed, with the range that its wording allows.`,
     );
     const make = (number) => ledgerRow(screen, rows[number], selected, colours);
     const lines = screen.groups.flatMap((group) => [

@@ -49,6 +49,7 @@
     if (!screen) return window.dash_clientside.no_update;
     page.current = screen;
     for (const part of page.parts) part(screen);
+    document.getElementById("hero").dataset.query = screen.query;
     window.dash_clientside.set_props("fault", { children: "" });
     return screen.query;
   };
@@ -65,13 +66,15 @@
     watch();
     const room = width();
     if (!screen.figure || !room) return { data: [], layout: { width: room || 300, height: 60 } };
-    return page.dress(screen.figure, {
+    const figure = page.dress(screen.figure, {
       width: room,
       height: null,
       template: colours.template,
       colours: colours.colours,
       night: dark.matches ? colours.night : null,
     });
+    figure.layout.meta.query = screen.query;
+    return figure;
   };
 
   /* A bar that is pressed selects its figure. */
