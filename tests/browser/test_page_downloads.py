@@ -21,7 +21,7 @@ async ([data, boxes]) => {
   image.src = `data:image/png;base64,${data}`;
   await image.decode();
   const canvas = new OffscreenCanvas(image.width, image.height);
-  const pen = canvas.getContext('2d');
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
   pen.drawImage(image, 0, 0);
   const colours = ([left, top, right, bottom]) => {
     const { data: cells } = pen.getImageData(left, top, right - left, bottom - top);
