@@ -95,8 +95,9 @@ def answer(problem: Problem, *, as_json: bool) -> Response:
 def body_of(problem: Problem, *, as_json: bool) -> tuple[str, str]:
     """Text and media type of an answer.
 
-    >>> body_of(Problem(404, "There is nothing here."), as_json=True)
-    ('{"error": "There is nothing here.", "id": ""}', 'application/json')
+    >>> body, kind = body_of(Problem(404, "There is nothing here."), as_json=True)
+    >>> json.loads(body)["error"], kind
+    ('There is nothing here.', 'application/json')
     """
     name = REQUEST_ID.get()
     if as_json:
