@@ -1,4 +1,4 @@
-"""The server under load: ``python tests/benchmarks/under_load.py [REQUESTS]``.
+"""The server under load: ``python tests/benchmarks/under_load.py [--requests N | --small]``.
 
 Readers at once ask for the page, a script, the layout and two callbacks in turn, while others stop half way.
 Printed as JSON: failures, milliseconds as the readers see them, and the growth of the server's memory. Server
@@ -7,6 +7,7 @@ and readers share this machine, so times are upper bounds.
 
 from __future__ import annotations
 
+import argparse
 import http.client
 import itertools
 import json
@@ -87,5 +88,8 @@ def measure(server: Server, requests: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--requests", type=int, default=2_000)
+    parser.add_argument("--small", action="store_const", const=200, dest="requests")
     with serving() as running:
-        print(json.dumps(measure(running, int(sys.argv[1]) if len(sys.argv) > 1 else 2_000), indent=2))
+        print(json.dumps(measure(running, parser.parse_args().requests), indent=2))
