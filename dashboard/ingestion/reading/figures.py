@@ -21,10 +21,10 @@ from dashboard.ingestion.reading.parties import resolve
 from dashboard.ingestion.reading.periods import Shape
 from dashboard.ingestion.reading.phrases import Phrase
 from dashboard.ingestion.reading.quantities import Form, Quantity
-from dashboard.ingestion.reading.scene import Parties, Scene
+from dashboard.ingestion.reading.scene import Parties, Scene, authorities
 from dashboard.ingestion.reading.shares import Share, share_of
 from dashboard.ingestion.reading.statuses import qualifier_of, status_of
-from dashboard.ingestion.reading.times import Calendar, Time, Use, since_period
+from dashboard.ingestion.reading.times import Calendar, Time, Use, since_period, times_of
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,17 +100,25 @@ class SentenceReader:
         self.refused: list[Refused] = []
 
     def _fiscal(self) -> FiscalYear | None:
-        """The fiscal year of the first reporter that has one, else of any country the sentence names."""
-        codes = [code for parties in self.parties.values() for code in parties.reporter]
-        codes += [code for parties in self.parties.values() for code in parties.partner]
-        codes += [chunk.place.code for chunk in self.scene.chunks if chunk.kind is Kind.PLACE]
-        topic = self.scene.before.topic
-        codes += topic.parties.both if topic else ()
-        for code in codes:
-            fiscal = self.scene.before.fiscal_year_of(code)
-            if fiscal:
-                return fiscal
-        return None
+        """The fiscal year of whoever reports or is quoted; of any country named where the words say "fiscal"."""
+        scene, topic = self.scene, self.scene.before.topic
+        sides = list(self.parties.values()) or ([topic.parties] if topic else [])
+        flows = {phrase.head: phrase.flow for phrase in scene.phrases}
+        codes = [code for side in sides for code in side.reporter]
+        codes += [
+            code
+            for head, side in self.parties.items()
+            if flows.get(head) is Flow.TOTAL
+            for code in side.partner
+        ]
+        codes += authorities(scene)
+        if not codes and topic:
+            codes += topic.parties.reporter
+        if any(time.when.is_fiscal or time.when.relative.startswith("fiscal") for time in times_of(scene)):
+            codes += [code for side in sides for code in side.partner]
+            codes += [chunk.place.code for chunk in scene.chunks if chunk.kind is Kind.PLACE]
+        found = (scene.before.fiscal_year_of(code) for code in codes)
+        return next((fiscal for fiscal in found if fiscal), None)
 
     def read(self) -> list[Draft]:
         """All figures of the sentence, in the order of their words."""
@@ -136,7 +144,9 @@ class SentenceReader:
         if not any(self.scene.key(index) in ("each", "both") for index in range(phrase.left, draft.at + 4)):
             return [draft]
         sides = draft.parties
-        return [replace(draft, parties=Parties((code,), sides.partner, sides.evidence)) for code in sides.reporter]
+        return [
+            replace(draft, parties=Parties((code,), sides.partner, sides.evidence)) for code in sides.reporter
+        ]
 
     # Numbers ------------------------------------------------------------------------------------
 
@@ -163,19 +173,49 @@ class SentenceReader:
         self.roles[at] = role
         draft = self._draft(at, quantity, role, phrase, rule)
         self._go_with_share(draft)
+        if quantity.unit is Unit.PERSON and not self._are_visitors(draft):
+            self.refused.append(Refused(quantity.start, quantity.end, Why.NOT_TRADE))
+            return
+        if not draft.parties.both:
+            self.refused.append(Refused(quantity.start, quantity.end, Why.NO_DIRECTION))
+            return
         self.drafts[at] = draft
+
+    def _give_share_to_amount(self, share: Draft) -> None:
+        """ "Supplied $2.5 billion, or half, of Zimbabwe's imports": the amount is of Zimbabwe's imports too."""
+        before = [draft for draft in self.drafts.values() if draft.at < share.at]
+        if not before or before[-1].measure is not Measure.LEVEL:
+            return
+        between = {self.scene.key(index) for index in range(before[-1].at + 1, share.at)}
+        if "or" in between and between <= {",", "or", "some", "about", "nearly", "almost", "just"}:
+            before[-1].flow, before[-1].parties = share.flow, share.parties
+
+    def _are_visitors(self, draft: Draft) -> bool:
+        """Whether people counted are visitors; "Egypt received 14.9 million tourists" has a verb of goods."""
+        if draft.flow is Flow.VISITORS:
+            return True
+        beside = [p for p in self.scene.phrases if p.flow is Flow.VISITORS and abs(p.head - draft.at) <= 3]
+        draft.flow = Flow.VISITORS
+        return bool(beside)
 
     def _compares_flows(self, role: Role, phrase: Phrase) -> bool:
         """ "Chad-Cameroon trade is one-tenth of Chad's trade with China": no part of it, but a ratio."""
         if role.measure is not Measure.SHARE or role.of is None or role.of is phrase or role.like >= 0:
             return False
         own, other = self.parties.get(phrase.head), self.parties.get(role.of.head)
-        if own is None or other is None or not own.partner or not (role.of.to or role.of.partners or role.of.out_of):
+        if (
+            own is None
+            or other is None
+            or not own.partner
+            or not (role.of.to or role.of.partners or role.of.out_of)
+        ):
             return False
         return set(own.both) != set(other.both) and phrase.head < role.of.head and phrase.names_a_country
 
     def _go_with_share(self, draft: Draft) -> None:
         """ "China bought 69.8% of the soybeans Brazil exported, or 54.1 million tonnes": both of one flow."""
+        if draft.measure is Measure.SHARE:
+            self._give_share_to_amount(draft)
         if draft.measure is not Measure.LEVEL or draft.phrase is None or not draft.phrase.is_verb:
             return
         for share in reversed(self.drafts.values()):
@@ -194,7 +234,9 @@ class SentenceReader:
         if quantity.form is not Form.BARE or not quantity.values:
             return quantity
         if self.scene.has(at + 1, Cue.HIGHER):
-            before = [d.quantity for d in self.drafts.values() if d.quantity and d.quantity.form is Form.AMOUNT]
+            before = [
+                d.quantity for d in self.drafts.values() if d.quantity and d.quantity.form is Form.AMOUNT
+            ]
             if before and not before[-1].is_money:
                 return quantity.with_unit_of(before[-1])
         for index in range(at + 1, min(at + 4, len(self.scene.chunks))):

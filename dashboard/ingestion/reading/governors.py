@@ -27,7 +27,11 @@ def governor(scene: Scene, at: int, role: Role, wholes: set[int]) -> tuple[Phras
     held = _holding(scene, at, role)
     if held:
         return held, "holds the number"
-    before = None if role.whole is Whole.GDP or (role.measure is Measure.SHARE and _is_of_which(scene, at)) else _just_behind(scene, at, role)
+    before = (
+        None
+        if role.whole is Whole.GDP or (role.measure is Measure.SHARE and _is_of_which(scene, at))
+        else _just_behind(scene, at, role)
+    )
     if before:
         return before, "stands behind the number"
     left = _nearest_left(scene, at, wholes)
@@ -39,7 +43,9 @@ def governor(scene: Scene, at: int, role: Role, wholes: set[int]) -> tuple[Phras
 
 def _is_of_which(scene: Scene, at: int) -> bool:
     """ "Of which 41 percent was bought by China" speaks of what stands before."""
-    return any(scene.key(index) == "which" and scene.key(index - 1) == "of" for index in range(max(0, at - 4), at))
+    return any(
+        scene.key(index) == "which" and scene.key(index - 1) == "of" for index in range(max(0, at - 4), at)
+    )
 
 
 def _holding(scene: Scene, at: int, role: Role) -> Phrase | None:

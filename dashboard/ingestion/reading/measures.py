@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -182,7 +182,21 @@ def role_of(scene: Scene, at: int, roles: dict[int, Role]) -> Role | None:
             lambda: _coordinated(scene, at, left, roles),
             lambda: _beside_country(scene, at, roles),
         )
-    return next((role for read in readers if (role := read())), None)
+    found = next((role for read in readers if (role := read())), None)
+    return found or _as_next(scene, at, roles)
+
+
+def _as_next(scene: Scene, at: int, roles: dict[int, Role]) -> Role | None:
+    """ "31% and 58% of its gold exports": what is said behind the last number holds for all of the list."""
+    behind = at + 1
+    while scene.key(behind) in (",", "and", "or") and behind <= at + 2:
+        behind += 1
+    if behind == at + 1 or not scene.is_kind(behind, Kind.QUANTITY):
+        return None
+    if scene.chunks[behind].quantity.unit is not scene.chunks[at].quantity.unit:
+        return None
+    role = role_of(scene, behind, roles)
+    return replace(role, like=-1) if role and role.measure is Measure.SHARE else None
 
 
 # To the left ------------------------------------------------------------------------------------
@@ -347,7 +361,9 @@ def _change_in_clause(scene: Scene, at: int, *, past_numbers: bool = False) -> i
     for index in range(at - 1, start - 1, -1):
         if Cue.CHANGE in scene.chunks[index].cues:
             return index
-        is_number = scene.chunks[index].kind is Kind.QUANTITY and scene.chunks[index].quantity.form is not Form.BARE
+        is_number = (
+            scene.chunks[index].kind is Kind.QUANTITY and scene.chunks[index].quantity.form is not Form.BARE
+        )
         if is_number and not past_numbers:
             break
     return -1
@@ -473,14 +489,18 @@ def _share_noun_on_right(scene: Scene, at: int) -> Role | None:
 
 def _of_whole(scene: Scene, at: int) -> Role | None:
     """What the number is a part or a multiple of, from the words behind "of"."""
-    of = at + 1
+    of = at + 1 + (scene.key(at + 1) == "," and scene.key(at + 2) == "of" and scene.key(at + 3) != "which")
     if scene.key(of) in ("the", "as", "as much as", "as many as"):
         return _size_of(scene, at)
     if scene.chunks[at].quantity.form is Form.FRACTION and scene.key(of) != "of":
         phrase = _flow_behind(scene, at)
-        return Role(Measure.SHARE, "so many of a flow", at=at, whole=Whole.FLOW, of=phrase) if phrase else None
+        return (
+            Role(Measure.SHARE, "so many of a flow", at=at, whole=Whole.FLOW, of=phrase) if phrase else None
+        )
     if scene.key(of) != "of":
         return None
+    if _is_number_behind(scene, of):
+        return Role(Measure.RATIO, "of an earlier amount", at=of, whole=Whole.LEVEL, of_level=of + 1)
     level = _level_behind(scene, of)
     if level >= 0:
         return Role(Measure.RATIO, "of an earlier level", at=of, whole=Whole.LEVEL, of_level=level)
@@ -504,6 +524,12 @@ def _size_of(scene: Scene, at: int) -> Role | None:
         phrase = _flow_behind(scene, of) if scene.key(of) == "of" else None
         return Role(Measure.RATIO, "the size of", at=at + 2, whole=Whole.LEVEL, of=phrase, of_level=at + 2)
     return None
+
+
+def _is_number_behind(scene: Scene, of: int) -> bool:
+    """ "Half of the 92,000 tons it had bought in March"."""
+    index = of + 1 + (scene.key(of + 1) == "the")
+    return scene.is_kind(index, Kind.QUANTITY) and scene.chunks[index].quantity.form is Form.AMOUNT
 
 
 def _level_behind(scene: Scene, of: int) -> int:
@@ -645,7 +671,7 @@ def _coordinated(scene: Scene, at: int, left: int, roles: dict[int, Role]) -> Ro
 def _as_before(scene: Scene, at: int, index: int, role: Role, key: str) -> Role | None:
     own, other = scene.chunks[at].quantity, scene.chunks[index].quantity
     is_same = own.unit is other.unit or key == "or" or scene.key(at - 1) == "or"
-    if role.measure is Measure.CHANGE and (is_same or key == ","):
+    if role.measure is Measure.CHANGE and (is_same or key in (",", "(", "/")):
         if own.form is Form.AMOUNT and other.form is not Form.AMOUNT and key != "or":
             return None
         return Role(Measure.CHANGE, "as the number before", role.sign, role.at, like=index, by=role.by)
@@ -693,6 +719,13 @@ def _multiple(scene: Scene, at: int, quantity: Quantity, left: int, *, by: bool)
     is_fall = left >= 0 and scene.chunks[left].cues.get(Cue.CHANGE) == -1
     right = scene.chunks[at + 1] if at + 1 < len(scene.chunks) else None
     is_fall = is_fall or bool(right and right.cues.get(Cue.HIGHER) == -1)
+    if scene.key(at + 1) in ("a", "per", "each", "every") and scene.key(at + 2) in (
+        "year",
+        "week",
+        "month",
+        "day",
+    ):
+        return None  # "twice a year" counts occasions
     role = Role(Measure.RATIO, "a multiple", -1 if is_fall else 1, left, by=by)
     for index in range(at + 1, min(at + 4, len(scene.chunks))):
         chunk = scene.chunks[index]

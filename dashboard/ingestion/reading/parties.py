@@ -37,7 +37,12 @@ def resolve(scene: Scene) -> dict[int, Parties]:
 def _turned(scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties]]) -> Parties | None:
     """ "Coal exports rose to 57 million tonnes; the Netherlands took 11": of the exporter's flow, not of its own."""
     names_other = phrase.out_of or phrase.origin or phrase.to or phrase.partners or phrase.goods_of
-    if not phrase.is_verb or phrase.flow not in _OTHER_SIDE or names_other or not (phrase.owners and phrase.holds):
+    if (
+        not phrase.is_verb
+        or phrase.flow not in _OTHER_SIDE
+        or names_other
+        or not (phrase.owners and phrase.holds)
+    ):
         return None
     for before, parties in reversed(earlier):
         if before.flow is _OTHER_SIDE[phrase.flow] and parties.reporter and phrase.owners[0].code:
@@ -165,8 +170,13 @@ def _sides(scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties
         return _pair_before(scene, phrase, pair, earlier)
     if not (named or phrase.owners or phrase.to or phrase.out_of or phrase.by):
         spoken = next((i for i in range(phrase.left - 1, -1, -1) if scene.has(i, Cue.PAIR)), -1)
-        if spoken >= 0:
-            return _pair_before(scene, phrase, Ref("", spoken, "pair"), earlier)
+        is_mutual = any(scene.key(phrase.head).startswith(word) for word in _MUTUAL)
+        if spoken >= 0 or is_mutual:
+            found = _pair_before(
+                scene, phrase, Ref("", max(spoken, phrase.head * is_mutual), "pair"), earlier
+            )
+            if found[0][0]:
+                return found
     others = named or phrase.to or phrase.out_of
     return (
         _first(
@@ -179,6 +189,9 @@ def _sides(scene: Scene, phrase: Phrase, earlier: Sequence[tuple[Phrase, Parties
         ),
         _first(scene, phrase, "partner", earlier, others),
     )
+
+
+_MUTUAL: Final = ("bilateral", "mutual", "two way", "two - way", "reciprocal", "cross")
 
 
 def _first(
@@ -368,11 +381,7 @@ def _reporter_around(
     heading = _heading(scene)
     if heading and not phrase.names_a_country:
         return heading[:1], [scene.evidence("reporter", 0, "heading of the sentence")]
-    here = {
-        chunk.place.code: at
-        for at, chunk in enumerate(scene.chunks)
-        if chunk.kind is Kind.PLACE
-    }
+    here = {chunk.place.code: at for at, chunk in enumerate(scene.chunks) if chunk.kind is Kind.PLACE}
     others = [code for code in here if code not in partner]
     if phrase.names_a_country and len(others) == 1:
         return (others[0],), [scene.evidence("reporter", here[others[0]], "the only other country named")]
@@ -437,7 +446,9 @@ def _partner_around(
     """With whom, where the phrase does not say: behind the number, or the other side of the pair spoken of."""
     heading = _heading(scene)
     if len(heading) == 2 and reporter and reporter[0] in heading and not phrase.whole:
-        return tuple(code for code in heading if code not in reporter), [scene.evidence("partner", 0, "heading of the sentence")]
+        return tuple(code for code in heading if code not in reporter), [
+            scene.evidence("partner", 0, "heading of the sentence")
+        ]
     behind = _behind_number(scene, phrase, reporter)
     if behind is not None:
         return behind

@@ -170,7 +170,11 @@ def _years(tokens: Tokens, index: int) -> When | None:
             after += 2
         else:
             second = None
+    if second is not None and tokens.key(after) in words.SEASONS:
+        return When(shape=Shape.OPEN, after=after + 1)
+    has_slash = second is not None and tokens.key(index + 1) == "/"
     fiscal, after = _fiscal_words(tokens, after)
+    fiscal = fiscal or has_slash
     if second is not None:
         return When(shape=Shape.YEARS, after=after, year=first, year_to=second, is_fiscal=fiscal)
     return When(shape=Shape.FISCAL if fiscal else Shape.YEAR, after=after, year=first, is_fiscal=fiscal)

@@ -150,7 +150,12 @@ def _those(chunks: list[Chunk], index: int, found: list[Phrase]) -> Phrase | Non
     if index + 1 >= len(chunks) or chunks[index + 1].key not in ("to", "from", "with", "of"):
         return None
     phrase = Phrase(
-        flow=before.flow, sign=before.sign, left=index, head=index, right=index + 1, is_reexport=before.is_reexport
+        flow=before.flow,
+        sign=before.sign,
+        left=index,
+        head=index,
+        right=index + 1,
+        is_reexport=before.is_reexport,
     )
     _read_right(chunks, phrase)
     if not phrase.names_a_country:
@@ -167,7 +172,12 @@ def _cargo(chunks: list[Chunk], index: int, chunk: Chunk) -> Phrase | None:
         return None
     phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, holds=[index])
     after = goods_at(chunks, index + 2, phrase)
-    if phrase.origin is None or not phrase.goods_of or after >= len(chunks) or chunks[after].key not in _ARRIVES:
+    if (
+        phrase.origin is None
+        or not phrase.goods_of
+        or after >= len(chunks)
+        or chunks[after].key not in _ARRIVES
+    ):
         return None
     phrase.right = _behind(chunks, after, phrase.to)
     return phrase if phrase.to else None
@@ -194,6 +204,8 @@ def _phrase_at(chunks: list[Chunk], index: int, chunk: Chunk) -> Phrase | None:
         )
     if Cue.FLOW_VERB in cues:
         flow, again = cues[Cue.FLOW_VERB]
+        if index and Cue.OTHER in chunks[index - 1].cues:
+            return None  # "remittances sent home" are no goods
         return _verb(
             chunks,
             Phrase(flow=flow, left=index, head=index, right=index + 1, is_verb=True, is_reexport=again),
@@ -391,7 +403,9 @@ def _of(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
     refs, after = places_at(chunks, index + 1)
     if refs and chunks[refs[0].at].key == "them":
         refs = []
-    is_origin = refs and after < len(chunks) and chunks[after - 1].kind is Kind.PLACE and _is_modifier(chunks[after])
+    is_origin = (
+        refs and after < len(chunks) and chunks[after - 1].kind is Kind.PLACE and _is_modifier(chunks[after])
+    )
     if refs and not is_origin and not (after < len(chunks) and chunks[after].key == "-"):
         phrase.owners = phrase.owners or refs
         return after
@@ -463,7 +477,10 @@ def _from(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
 def _with(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
     if phrase.flow in (Flow.EXPORT, Flow.IMPORT) and not phrase.is_verb:
         return index
-    return _behind(chunks, index, phrase.partners)
+    after = _behind(chunks, index, phrase.partners)
+    if after == index and phrase.flow in (Flow.TOTAL, Flow.BALANCE) and _names_others(chunks, index + 1):
+        phrase.goes_elsewhere = True
+    return after
 
 
 def _by(chunks: list[Chunk], index: int, phrase: Phrase) -> int:
@@ -562,7 +579,8 @@ def _place_at(chunks: list[Chunk], index: int) -> tuple[Ref | None, int]:
     while (
         at < len(chunks)
         and (
-            chunks[at].key in ("the", "both", "its", "their", "-", "other", "rest", "whole", "all") or chunks[at].key in grammar.PLACES_BESIDE
+            chunks[at].key in ("the", "both", "its", "their", "-", "other", "rest", "whole", "all")
+            or chunks[at].key in grammar.PLACES_BESIDE
         )
         and at < index + 4
     ):
@@ -570,7 +588,7 @@ def _place_at(chunks: list[Chunk], index: int) -> tuple[Ref | None, int]:
     if at >= len(chunks):
         return None, index
     chunk = chunks[at]
-    if chunk.kind is Kind.PLACE and not (at + 1 < len(chunks) and chunks[at + 1].key == "'s"):
+    if chunk.kind is Kind.PLACE and not _modifies_flow(chunks, at):
         return Ref(chunk.place.code, at), _after_noun(chunks, at)
     return _stands_for_country(chunks, index)
 
@@ -614,6 +632,15 @@ _PEOPLE: Final = frozenset(
 _MEMBERS: Final = frozenset("states countries nations members bloc region republics economies".split())
 
 
+def _modifies_flow(chunks: list[Chunk], index: int) -> bool:
+    """Whether a country only modifies what follows: "India's neighbours", "with Indian exports of"."""
+    if index + 1 >= len(chunks):
+        return False
+    after = chunks[index + 1]
+    is_adjective = chunks[index].place.kind is MentionKind.DEMONYM
+    return after.key == "'s" or (is_adjective and (Cue.FLOW in after.cues or Cue.BALANCE in after.cues))
+
+
 def _after_noun(chunks: list[Chunk], index: int) -> int:
     """The index after a country, and after the people that its adjective stands with: "Chinese buyers"."""
     is_adjective = chunks[index].place.kind is MentionKind.DEMONYM
@@ -653,10 +680,25 @@ def _stands_for_country(chunks: list[Chunk], index: int) -> tuple[Ref | None, in
 # Verbs ------------------------------------------------------------------------------------------
 
 
-def _verb(chunks: list[Chunk], phrase: Phrase) -> Phrase:
+def _verb(chunks: list[Chunk], phrase: Phrase) -> Phrase | None:
     _read_subject(chunks, phrase)
     _read_objects(chunks, phrase)
-    return phrase
+    if _is_paid(chunks, phrase):
+        return None
+    return phrase if phrase.names_a_country else None
+
+
+def _is_paid(chunks: list[Chunk], phrase: Phrase) -> bool:
+    """ "Received $17 million for electricity": money that is taken in is no import."""
+    if chunks[phrase.head].key not in _TAKES_MONEY or not phrase.holds:
+        return False
+    first = phrase.holds[0]
+    is_money = chunks[first].quantity.is_money and first <= phrase.head + 3
+    behind = [chunk.key for chunk in chunks[first + 1 : first + 3]]
+    return is_money and not {"worth", "of", "in"} & set(behind)
+
+
+_TAKES_MONEY: Final = frozenset({"received", "receives", "acquired"})
 
 
 def _read_subject(chunks: list[Chunk], phrase: Phrase) -> None:
@@ -668,21 +710,30 @@ def _read_subject(chunks: list[Chunk], phrase: Phrase) -> None:
             phrase.is_passive = True
         if chunk.kind is Kind.PLACE:
             if not phrase.is_passive:
-                refs = [Ref(chunk.place.code, index)]
-                if index >= 2 and chunks[index - 1].key == "and" and chunks[index - 2].kind is Kind.PLACE:
-                    refs.insert(0, Ref(chunks[index - 2].place.code, index - 2))
+                refs = listed_before(chunks, index)
                 phrase.owners = refs
                 phrase.left = refs[0].at
             return
+        if chunk.key in grammar.PREPOSITIONS and _is_aside(chunks, index + 1):
+            index -= 1
+            continue
         if chunk.key in ("which", "who", "that") and not phrase.is_passive:
             antecedent = _antecedent(chunks, index)
             if antecedent is not None:
                 phrase.owners = [Ref(chunks[antecedent].place.code, antecedent)]
                 return
-        if chunk.key in ("it", "they", "which", "who", "and") or Cue.PAIR in chunk.cues or Cue.THERE in chunk.cues:
+        if (
+            chunk.key in ("it", "they", "which", "who", "and")
+            or Cue.PAIR in chunk.cues
+            or Cue.THERE in chunk.cues
+        ):
             if not phrase.is_passive:
                 role = "pair" if Cue.PAIR in chunk.cues else "its"
                 phrase.owners = [Ref("", index, role)]
+            return
+        apposed = _apposed(chunks, index) if chunk.key == "," and not phrase.is_passive else None
+        if apposed is not None:
+            phrase.owners = [Ref(chunks[apposed].place.code, apposed)]
             return
         if (
             chunk.kind in (Kind.QUANTITY, Kind.MARK)
@@ -692,6 +743,45 @@ def _read_subject(chunks: list[Chunk], phrase: Phrase) -> None:
             phrase.is_passive = phrase.is_passive or chunk.kind is not Kind.MARK
             return
         index -= 1
+
+
+def _is_aside(chunks: list[Chunk], index: int) -> bool:
+    """Whether a preposition only begins an aside between subject and verb: "in 2019", "in turn"."""
+    return chunks[index].kind is Kind.PERIOD or chunks[index].key in (
+        "turn",
+        "return",
+        "addition",
+        "total",
+        "all",
+        "part",
+    )
+
+
+def listed_before(chunks: list[Chunk], index: int) -> list[Ref]:
+    """The list of countries that ends at ``index``: "Germany, Saudi Arabia and Japan"."""
+    refs = [Ref(chunks[index].place.code, index)]
+    at = index - 1
+    is_open = at >= 0 and chunks[at].key == "and"
+    while is_open and at >= 1:
+        while at >= 0 and chunks[at].key in ("and", ",", "the", "both"):
+            at -= 1
+        if at < 0 or chunks[at].kind is not Kind.PLACE:
+            break
+        refs.insert(0, Ref(chunks[at].place.code, at))
+        at -= 1
+        is_open = at >= 0 and chunks[at].key in (",", "and", "the")
+    return refs
+
+
+def _apposed(chunks: list[Chunk], index: int) -> int | None:
+    """The country before an apposition that ends at ``index``: "Liberia, the fourth-largest buyer, imported"."""
+    for at in range(index - 1, max(0, index - 16), -1):
+        if chunks[at].key == "," and chunks[at - 1].kind is Kind.PLACE:
+            opens = at - 2 < 0 or chunks[at - 2].kind is Kind.MARK or chunks[at - 2].key == "the"
+            return at - 1 if opens else None
+        if chunks[at].key in (";", ":", "."):
+            return None
+    return None
 
 
 def _antecedent(chunks: list[Chunk], index: int) -> int | None:

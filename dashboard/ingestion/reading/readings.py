@@ -19,7 +19,7 @@ from dashboard.ingestion.reading.digits import Printed
 from dashboard.ingestion.reading.figures import Draft
 from dashboard.ingestion.reading.measures import Whole
 from dashboard.ingestion.reading.quantities import Form, Quantity
-from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.scene import Scene, authorities
 
 Ends = tuple[Decimal, Decimal]
 _OWN_DEFAULT: Final = frozenset(
@@ -234,27 +234,6 @@ def _unit(scene: Scene, draft: Draft) -> tuple[Unit, str | None]:
     return Unit.CURRENCY, _currency(scene, draft, quantity)
 
 
-_AUTHORITIES: Final = frozenset(
-    [
-        "customs",
-        "bureau",
-        "bank",
-        "ministry",
-        "department",
-        "statistics",
-        "office",
-        "authority",
-        "data",
-        "figures",
-        "government",
-        "agency",
-        "administration",
-        "official",
-        "officials",
-    ]
-)
-
-
 def _currency(scene: Scene, draft: Draft, quantity: Quantity) -> str | None:
     """Which of the currencies that go by one name: that of the authority, the reporter, or anyone named."""
     codes = quantity.currencies
@@ -263,12 +242,7 @@ def _currency(scene: Scene, draft: Draft, quantity: Quantity) -> str | None:
     places = scene.before.places
     paired = _paired_with(scene, draft)
     named = [chunk.place.code for chunk in scene.chunks if chunk.kind is Kind.PLACE]
-    authority = [
-        chunk.place.code
-        for index, chunk in enumerate(scene.chunks)
-        if chunk.kind is Kind.PLACE
-        and any(scene.key(i) in _AUTHORITIES or scene.has(i, Cue.SAYING) for i in range(index + 1, index + 4))
-    ]
+    authority = authorities(scene)
     topic = scene.before.topic
     for code in (
         *authority,

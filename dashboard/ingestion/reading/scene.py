@@ -188,3 +188,36 @@ class Scene:
         while at >= 0 and skip(at):
             at -= 1
         return at
+
+
+_AUTHORITIES: Final = frozenset(
+    [
+        "customs",
+        "bureau",
+        "bank",
+        "ministry",
+        "department",
+        "statistics",
+        "office",
+        "authority",
+        "data",
+        "figures",
+        "government",
+        "agency",
+        "administration",
+        "official",
+        "officials",
+    ]
+)
+
+
+def authorities(scene: Scene) -> list[str]:
+    """The countries whose customs, ministry or other authority a sentence quotes."""
+    return [
+        chunk.place.code
+        for index, chunk in enumerate(scene.chunks)
+        if chunk.kind is Kind.PLACE
+        and any(
+            scene.key(at) in _AUTHORITIES or scene.has(at, Cue.SAYING) for at in range(index + 1, index + 4)
+        )
+    ]

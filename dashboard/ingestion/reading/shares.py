@@ -13,7 +13,7 @@ from dashboard.ingestion.reading.commodities import goods_of
 from dashboard.ingestion.reading.cues import Cue
 from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.measures import Role
-from dashboard.ingestion.reading.phrases import Phrase, places_at
+from dashboard.ingestion.reading.phrases import Phrase, listed_before, places_at
 from dashboard.ingestion.reading.scene import Parties, Scene
 
 if TYPE_CHECKING:
@@ -77,7 +77,11 @@ def _of_named(scene: Scene, at: int, named: int, phrase: Phrase, parties: dict[i
     partner = sides.partner or tuple(c for c in sides.reporter if c != code)
     found = [scene.evidence("reporter", named, "whose total it is"), *evidence]
     return Share(
-        flow=phrase.flow, parties=Parties((code,), partner), goods=goods, basis=_basis(phrase.flow, goods), evidence=found
+        flow=phrase.flow,
+        parties=Parties((code,), partner),
+        goods=goods,
+        basis=_basis(phrase.flow, goods),
+        evidence=found,
     )
 
 
@@ -152,12 +156,15 @@ def _taker(scene: Scene, at: int, whole: Phrase, sides: Parties) -> tuple[tuple[
     holder = _holder(scene, at, whole)
     if holder is not None and scene.chunks[holder].place.code not in own:
         return (scene.chunks[holder].place.code,), [scene.evidence("partner", holder, "holder of the share")]
-    behind = _destination(scene, max(whole.head if whole.is_verb else whole.right, at) + 1 - (not whole.is_verb), own)
+    behind = _destination(
+        scene, max(whole.head if whole.is_verb else whole.right, at) + 1 - (not whole.is_verb), own
+    )
     if behind[0]:
         return behind
     subject = _subject_before(scene, at, own)
     if subject is not None:
-        return (scene.chunks[subject].place.code,), [scene.evidence("partner", subject, "takes the share")]
+        codes = tuple(ref.code for ref in listed_before(scene.chunks, subject) if ref.code not in own)
+        return codes, [scene.evidence("partner", subject, "takes the share")]
     return (), []
 
 
@@ -268,7 +275,13 @@ def _of_spoken(
     sides = parties.get(phrase.head, Parties())
     goods, evidence = goods_of(scene, phrase)
     if phrase.is_verb and scene.has(at + 2, Cue.ITS):
-        return Share(flow=phrase.flow, parties=sides, goods=goods, basis=_basis(phrase.flow, goods), evidence=[*evidence, *sides.evidence])
+        return Share(
+            flow=phrase.flow,
+            parties=sides,
+            goods=goods,
+            basis=_basis(phrase.flow, goods),
+            evidence=[*evidence, *sides.evidence],
+        )
     numerator, more = _subject_goods(scene, at)
     if numerator and sides.partner and sides.partner != ("WLD",):
         return Share(
@@ -287,7 +300,7 @@ def _of_spoken(
     partner, found = sides.partner, list(sides.evidence)
     if subject is not None and subject > phrase.head:
         partner, found = (
-            (scene.chunks[subject].place.code,),
+            tuple(ref.code for ref in listed_before(scene.chunks, subject)),
             [scene.evidence("partner", subject, "takes the share")],
         )
     if numerator and not partner:

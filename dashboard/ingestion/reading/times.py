@@ -90,15 +90,26 @@ def _use(scene: Scene, at: int, when: When) -> Use:
 
 def _follows_change(scene: Scene, before: int) -> bool:
     """ "rose 5% over 2021", "up 12% on the first half of 2022": a number or a change word stands before."""
+    before -= scene.key(before - 1) == ")"
     return scene.is_kind(before - 1, Kind.QUANTITY) or scene.has(before - 1, Cue.CHANGE)
 
 
 def _is_level_behind(scene: Scene, at: int) -> bool:
     return scene.key(at + 1) in (
-        "level", "levels", "peak", "total", "figure", "high", "low", "record", "volume", "value", "amount", "tally", "sum",
-    ) or (
-        scene.key(at + 1) == "'s" and scene.key(at + 2) in ("level", "levels", "figure", "total")
-    )
+        "level",
+        "levels",
+        "peak",
+        "total",
+        "figure",
+        "high",
+        "low",
+        "record",
+        "volume",
+        "value",
+        "amount",
+        "tally",
+        "sum",
+    ) or (scene.key(at + 1) == "'s" and scene.key(at + 2) in ("level", "levels", "figure", "total"))
 
 
 def _is_what_it_was(scene: Scene, at: int) -> bool:

@@ -123,7 +123,7 @@ OTHER_NOUNS: Final = {
         "tariff|tariffs|duty|duties|levy|levies|tax|taxes|surcharge|excise|vat|customs duty|customs duties|"
         "import duty|import duties|import tariff|import tariffs|import tax|export duty|export duties|"
         "export tax|anti-dumping duties|countervailing duties|customs revenue|fine|fines|penalty|penalties|"
-        "tariff rate|import levy|rate of duty|customs fees|fees|fee|tariffs on imports"
+        "tariff rate|licence fee|licence|license|permit|import levy|rate of duty|customs fees|fees|fee|tariffs on imports"
     ),
     "economy, not trade": (
         "inflation|unemployment|gdp|gross domestic product|economic growth|gdp growth|economic output|"
@@ -210,11 +210,11 @@ PLAIN: Final = tuple(
         "in the first place", "in place", "in order to", "in order", "partner countries", "partner country",
         "partner states", "development partners", "joint venture partner", "market prices", "market price",
         "free market", "stock market", "labour market", "domestic market", "local market", "common market",
-        "single market", "black market", "market share", "market leader", "market economy", "global market",
+        "single market", "black market", "market leader", "market economy", "global market",
         "world market", "market access", "world markets", "international market", "international markets",
         "open source", "news source", "a source", "one source", "the source", "an official source",
         "diplomatic source", "diplomatic sources", "import export bank",
-        "first trade mission", "minister of trade", "minister for trade", "trade minister's", "buyers club",
+        "first trade mission", "for export", "for exports", "minister of trade", "minister for trade", "trade minister's", "buyers club",
         "gdp per capita", "customs duties act", "balance sheet", "on balance", "credit rating", "sales volume",
     ]
 )  # fmt: skip
@@ -258,7 +258,7 @@ LEVEL_VERBS: Final = (
     "was valued at|were valued at|came|coming in at|worked out at|corresponded to|represented a value of"
 )
 
-SHARE_NOUNS: Final = "share|shares of|proportion|portion|slice|part of|percentage of|chunk"
+SHARE_NOUNS: Final = "share|market share|import share|export share|shares of|proportion|portion|slice|part of|percentage of|chunk"
 SHARE_VERBS: Final = (
     "accounted for|accounts for|accounting for|account for|made up|makes up|making up|make up|represented|"
     "represents|representing|represent|constituted|constitutes|constituting|constitute|comprised|comprises|"

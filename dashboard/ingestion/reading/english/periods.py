@@ -58,6 +58,8 @@ FISCAL: Final = frozenset({"fy", "fiscal", "financial"})
 PAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
 THIS: Final = frozenset({"this", "current", "ongoing", "present"})
 SAME: Final = frozenset({"same", "similar", "corresponding", "comparable", "equivalent", "identical"})
+# A year of a crop, not of a state: nobody can say which days.
+SEASONS: Final = frozenset({"season", "marketing", "crop", "campaign", "harvest", "academic", "vintage"})
 STRETCH: Final = frozenset({"period", "stretch", "time", "span", "timeframe", "interval"})
 # Between a number of months and the month they end with: "nine months to September".
 UNTIL: Final = frozenset({"to", "through", "until", "till", "ended", "ending", "ends"})

@@ -27,14 +27,23 @@ MARKS: Final = {
     "UShs": "UGX", "TSh": "TZS", "TShs": "TZS",
     "Dh": "AED MAD", "Dhs": "AED MAD", "Dh.": "AED MAD", "SR": "SAR", "QR": "QAR", "KD": "KWD", "JD": "JOD",
     "BD": "BHD", "RO": "OMR", "OR": "OMR",
-    "CFA": "XOF XAF", "FCFA": "XOF XAF", "CFAF": "XOF XAF", "F CFA": "XOF XAF", "SFr": "CHF", "Fr": "CHF",
+    "CFA": "XOF XAF", "CFA francs": "XOF XAF", "CFA franc": "XOF XAF", "US dollars": "USD", "US dollar": "USD", "Euro": "EUR", "EURO": "EUR", "Euros": "EUR", "euro": "EUR", "euros": "EUR", "Rupees": "INR PKR NPR LKR MUR SCR", "rupees": "INR PKR NPR LKR MUR SCR", "Kshs": "KES", "Ksh": "KES", "Kshs.": "KES", "Ksh.": "KES", "FCFA": "XOF XAF", "CFAF": "XOF XAF", "F CFA": "XOF XAF", "SFr": "CHF", "Fr": "CHF",
     "Frw": "RWF", "Rwf": "RWF", "FBu": "BIF", "FC": "CDF", "Ar": "MGA", "Kz": "AOA", "MT": "MZN",
     "Br": "ETB BYN", "Birr": "ETB", "Ft": "HUF", "Kč": "CZK", "zł": "PLN", "kr": "SEK NOK DKK ISK",
     "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "S/": "PEN", "S/.": "PEN", "Bs": "BOB VES", "Gs": "PYG",
 }  # fmt: skip
 
 # A single letter is a mark only glued in front of digits: "R5.2 billion", "N12bn", "K3.4 million".
-LETTER_MARKS: Final = {"D": "GMD", "E": "SZL", "R": "ZAR", "N": "NGN", "K": "ZMW PGK", "P": "PHP BWP", "Q": "GTQ", "L": "HNL"}
+LETTER_MARKS: Final = {
+    "D": "GMD",
+    "E": "SZL",
+    "R": "ZAR",
+    "N": "NGN",
+    "K": "ZMW PGK",
+    "P": "PHP BWP",
+    "Q": "GTQ",
+    "L": "HNL",
+}
 
 ISO_CODES: Final = frozenset(
     "AED AFN ALL AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
