@@ -234,6 +234,18 @@ class PartnerConcept(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CountKind(StrEnum):
+    """How an official figure came about, and so what it can confirm.
+
+    Only what a country reported is evidence of its own: figures worked out from other countries' reports, such
+    as reconciled ones, or estimated by a compiler, repeat what they were made from.
+    """
+
+    REPORTED = "reported"
+    DERIVED = "derived"
+    ESTIMATED = "estimated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """An official figure.
@@ -245,6 +257,9 @@ class Observation:
         currency: ISO 4217 code.
         valuation: FOB, CIF, reconciled or unknown.
         partner_concept: Origin, consignment, destination or unknown.
+        count_kind: Reported, derived or estimated.
+        step: The smallest change its printed digits could show, same units; ``None`` if not known.
+        lower_bound: Whether some goods are missing from it.
         vintage: The day it was released or fetched, as far as known.
         source_id: The file it is from.
     """
@@ -255,6 +270,9 @@ class Observation:
     currency: str = "USD"
     valuation: Valuation = Valuation.UNKNOWN
     partner_concept: PartnerConcept = PartnerConcept.UNKNOWN
+    count_kind: CountKind = CountKind.REPORTED
+    step: Decimal | None = None
+    lower_bound: bool = False
     vintage: date | None = None
     source_id: str
 

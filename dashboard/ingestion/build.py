@@ -1,4 +1,4 @@
-"""Domain values as rows of the store's tables: the same for articles, the collection and official statistics.
+"""Domain values as rows of the store's tables: the same for articles and for the collection.
 
 Numbers travel as exact text: a value as a decimal, the bounds of a range as a fraction.
 """
@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from dashboard.domain.periods import Period
 from dashboard.domain.sources import Source
-from dashboard.domain.trade import Event, Evidence, Observation, Quote, Reading, Refusal, Series
+from dashboard.domain.trade import Event, Evidence, Quote, Reading, Refusal, Series
 
 Cell = str | int | bool | date | None
 Row = dict[str, Cell]
@@ -66,14 +66,6 @@ def rows_of(told: Collected | OneArticle) -> Rows:
         "evidence": [row for reading in readings for row in _evidence_rows(reading)],
         "refusals": [_refusal_row(refusal) for refusal in found.refusals],
         "events": [_event_row(event) for event in found.events],
-    }
-
-
-def official_rows(sources: Iterable[Source], observations: Iterable[Observation]) -> Rows:
-    """Rows of the tables that official statistics fill."""
-    return {
-        "sources": [source_row(source) for source in sources],
-        "observations": [_observation_row(observation) for observation in observations],
     }
 
 
@@ -156,19 +148,6 @@ def _event_row(event: Event) -> Row:
         "title": event.title,
         "countries": ";".join(event.countries),
         "source_id": event.source_id,
-    }
-
-
-def _observation_row(observation: Observation) -> Row:
-    return {
-        **_series_cells(observation.series),
-        **_period_cells(observation.period),
-        "value": _decimal(observation.value),
-        "currency": observation.currency,
-        "valuation": observation.valuation.value,
-        "partner_concept": observation.partner_concept.value,
-        "vintage": observation.vintage,
-        "source_id": observation.source_id,
     }
 
 

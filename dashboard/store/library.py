@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,8 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.domain.periods import Period, PeriodKind
-from dashboard.domain.trade import pair_of
+from dashboard.domain.trade import CountKind, pair_of
+from dashboard.store.cube import Cube
 from dashboard.store.schema import TABLES
 
 FIGURE_COLUMNS: Final = (
@@ -76,7 +78,7 @@ class Library:
     Attributes:
         figures: One row per reading of a quote; columns ``FIGURE_COLUMNS``. ``value``, ``low`` and ``high``
             are floats in base units (NaN is open), days are timestamps. Sorted by reading_id.
-        observations: Official figures, the same series and period columns; ``kind`` is "official".
+        cube: Official all-goods figures by pair, each beside its release and its source.
         refusals: Quotes that give no trade figure, with their reason, words and source.
         events: Dated events; ``countries`` are tuples of codes.
         sources: What was read, with the number of ``figures``, ``refusals`` and ``events`` of each.
@@ -86,7 +88,7 @@ class Library:
     """
 
     figures: pd.DataFrame
-    observations: pd.DataFrame
+    cube: Cube
     refusals: pd.DataFrame
     events: pd.DataFrame
     sources: pd.DataFrame
@@ -104,7 +106,7 @@ class Library:
         warning: str | None = None,
     ) -> Library:
         """Join the tables of a store; missing ones count as empty."""
-        frames = {name: _frame(tables.get(name), name) for name in TABLES}
+        frames = {name: _frame(tables, name) for name in _AS_FRAMES}
         sources, quotes = frames["sources"], frames["quotes"]
         told = quotes.merge(sources, on="source_id", how="left", validate="many_to_one")
         figures = _figures(
@@ -117,9 +119,7 @@ class Library:
         events["countries"] = [tuple(codes.split(";")) if codes else () for codes in events["countries"]]
         return cls(
             figures=figures,
-            observations=_observations(
-                frames["observations"].merge(sources, on="source_id", how="left"), services
-            ),
+            cube=Cube.of(_table(tables, "observations"), _releases(tables, sources, services)),
             refusals=refusals,
             events=events.sort_values("date", ignore_index=True),
             sources=_counted(sources, figures=figures, refusals=refusals, events=events),
@@ -131,8 +131,22 @@ class Library:
     @cached_property
     def pairs(self) -> dict[str, int]:
         """Every pair of countries that anything is known about, with its number of figures, most first."""
-        told = pd.concat([self.figures["pair"], self.observations["pair"]]).dropna()
-        return {str(pair): int(count) for pair, count in told.value_counts().items()}
+        count = Counter({pair: last - first for pair, (first, last) in self.cube.pairs.items()})
+        count.update(self.figures["pair"].dropna())
+        return {str(pair): int(number) for pair, number in count.most_common()}
+
+    def official(self, pair: str) -> pd.DataFrame:
+        """Official figures of a pair, whichever way round it is named.
+
+        The series and period columns are those of ``figures``; ``kind`` is "official". Beside them stands
+        what the release and its source say: ``valuation``, ``count_kind``, ``vintage``, ``licence`` ...
+        """
+        return _official(self.cube.history(pair))
+
+    @cached_property
+    def observations(self) -> pd.DataFrame:
+        """``official`` of all pairs at once; there may be a million rows, so ask for a pair where you can."""
+        return _official(self.cube.everything())
 
     @cached_property
     def by_reading(self) -> dict[str, int]:
@@ -140,9 +154,15 @@ class Library:
         return {str(name): row for row, name in enumerate(self.figures["reading_id"])}
 
 
-def _frame(table: pa.Table | None, name: str) -> pd.DataFrame:
-    empty = TABLES[name].empty_table()
-    frame: pd.DataFrame = (empty if table is None else table).to_pandas(date_as_object=False)
+_AS_FRAMES: Final = ("sources", "quotes", "readings", "evidence", "refusals", "events")
+
+
+def _table(tables: Mapping[str, pa.Table], name: str) -> pa.Table:
+    return tables[name] if name in tables else TABLES[name].empty_table()
+
+
+def _frame(tables: Mapping[str, pa.Table], name: str) -> pd.DataFrame:
+    frame: pd.DataFrame = _table(tables, name).to_pandas(date_as_object=False)
     return frame
 
 
@@ -163,10 +183,26 @@ def _figures(rows: pd.DataFrame, services: Mapping[str, HasCountry]) -> pd.DataF
     return rows.sort_values("reading_id", ignore_index=True)[list(FIGURE_COLUMNS)]
 
 
-def _observations(rows: pd.DataFrame, services: Mapping[str, HasCountry]) -> pd.DataFrame:
-    rows = _series(rows, services)
-    rows["kind"] = "official"
-    return rows.sort_values(["pair", "flow", "first_day"], ignore_index=True)
+def _releases(
+    tables: Mapping[str, pa.Table], sources: pd.DataFrame, services: Mapping[str, HasCountry]
+) -> pa.Table:
+    """Releases with their sources beside them; ``counted_country`` is empty where each reporter counts."""
+    rows = _frame(tables, "releases").merge(sources, on="source_id", how="left", validate="many_to_one")
+    rows["counted_country"] = _countries_of(rows["counted_by"], services)
+    rows["period_words"] = _all_period_words(rows)
+    return pa.Table.from_pandas(rows, preserve_index=False)
+
+
+def _official(rows: pa.Table) -> pd.DataFrame:
+    told: pd.DataFrame = rows.to_pandas(date_as_object=False)
+    ends = told["reporter"].astype(object), told["partner"].astype(object)
+    told["reporter"], told["partner"] = ends
+    told["pair"] = [pair_of(a, b) for a, b in zip(*ends, strict=True)]
+    reported = told["count_kind"] == CountKind.REPORTED
+    told["counted_country"] = told["counted_country"].where(
+        told["counted_country"].notna() | ~reported, ends[0]
+    )
+    return told.assign(kind="official", commodity=None)
 
 
 def _series(rows: pd.DataFrame, services: Mapping[str, HasCountry]) -> pd.DataFrame:
@@ -177,17 +213,20 @@ def _series(rows: pd.DataFrame, services: Mapping[str, HasCountry]) -> pd.DataFr
         pair_of(a, b) if isinstance(a, str) and isinstance(b, str) else None
         for a, b in zip(rows["reporter"], rows["partner"], strict=True)
     ]
-    rows["counted_country"] = [
-        services[name].country if isinstance(name, str) and name in services else None
-        for name in rows["counted_by"]
-    ]
-    rows["period_words"] = [
-        _period_words(*row)
-        for row in zip(
-            rows["first_day"], rows["last_day"], rows["period_kind"], rows["period_label"], strict=True
-        )
-    ]
+    rows["counted_country"] = _countries_of(rows["counted_by"], services)
+    rows["period_words"] = _all_period_words(rows)
     return rows
+
+
+def _countries_of(counted_by: pd.Series, services: Mapping[str, HasCountry]) -> list[str | None]:
+    return [
+        services[name].country if isinstance(name, str) and name in services else None for name in counted_by
+    ]
+
+
+def _all_period_words(rows: pd.DataFrame) -> list[str]:
+    columns = (rows[name] for name in ("first_day", "last_day", "period_kind", "period_label"))
+    return [_period_words(*row) for row in zip(*columns, strict=True)]
 
 
 def _period_words(first: Any, last: Any, kind: Any, label: Any) -> str:

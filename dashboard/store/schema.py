@@ -1,7 +1,9 @@
 """The columns of every table, their types and units: the only place that says so.
 
 Sums are exact text of a decimal number (``value``); bounds of ranges are exact text of a fraction
-("172130000/2", empty for an open end), so that nothing is rounded on its way through a file.
+("172130000/2", empty for an open end), so that nothing is rounded on its way through a file. Official
+figures come in millions of rows and are doubles, which hold fifteen digits exactly; what many of them share,
+such as the flow, the period and whose count it is, stands once, in ``releases``.
 """
 
 from __future__ import annotations
@@ -23,6 +25,14 @@ def _key(name: str, says: str) -> pa.Field:
 
 def _day(name: str, says: str) -> pa.Field:
     return pa.field(name, pa.date32(), metadata={"says": says})
+
+
+def _number(name: str, says: str, *, empty: bool = True) -> pa.Field:
+    return pa.field(name, pa.float64(), nullable=empty, metadata={"says": says})
+
+
+def _flag(name: str, says: str) -> pa.Field:
+    return pa.field(name, pa.bool_(), nullable=False, metadata={"says": says})
 
 
 def _place(name: str, says: str) -> pa.Field:
@@ -127,19 +137,48 @@ TABLES: Final[dict[str, pa.Schema]] = {
             _key("source_id", "where it is from"),
         ]
     ),
-    "observations": pa.schema(
+    "releases": pa.schema(
         [
-            *_SERIES,
+            _key("release_id", "unique"),
+            _key("source_id", "the file it is from"),
+            _key("flow", "export or import, as the reporter sees it"),
+            _text("classification", "of its products: HS, HS92, ITC-HS ...; empty for all goods"),
             *_PERIOD,
-            _key("value", "exact decimal, units of currency"),
-            _key("currency", "ISO 4217"),
+            _key("currency", "ISO 4217; what values are counted in"),
+            _number("step", "smallest change its printed digits could show, units of currency"),
+            _text("quantity_unit", "what quantities are counted in; empty where there are none"),
+            _key("counted_by", "id of the service that counted or compiled it"),
+            _key("count_kind", "reported, derived or estimated"),
             _key("valuation", "FOB, CIF, reconciled or unknown"),
             _key("partner_concept", "origin, consignment, destination or unknown"),
+            _flag("lower_bound", "whether its figures miss some goods, and so are at least this"),
             _day("vintage", "day it was released or fetched"),
-            _key("source_id", "the file it is from"),
+        ]
+    ),
+    "observations": pa.schema(
+        [
+            _key("release_id", "what it shares with others: flow, period, currency, whose count"),
+            _key("reporter", "ISO 3166-1 alpha-3 or a group"),
+            _key("partner", "the other country; WLD is all"),
+            _number("value", "all goods, units of the release's currency", empty=False),
+            pa.field("parts", pa.int64(), metadata={"says": "of how many products it is our sum; or empty"}),
+            _text("mark", "the publisher's own mark, such as r (revised) or e (estimate)"),
+        ]
+    ),
+    "products": pa.schema(
+        [
+            _key("pair", "both countries' codes in alphabetical order, - between"),
+            _key("release_id", "as in observations"),
+            _key("reporter", "one of the pair; the other is its partner"),
+            _key("product", "code in the release's classification"),
+            _number("value", "units of the release's currency", empty=False),
+            _number("quantity", "in the release's quantity_unit"),
         ]
     ),
 }
+
+IN_MEMORY: Final = tuple(name for name in TABLES if name != "products")
+"""The tables that are read whole; ``products`` may have many million rows and is asked by pair."""
 
 SORTED_BY: Final[dict[str, tuple[str, ...]]] = {
     "sources": ("source_id",),
@@ -148,5 +187,7 @@ SORTED_BY: Final[dict[str, tuple[str, ...]]] = {
     "evidence": ("reading_id", "field", "start"),
     "refusals": ("quote_id",),
     "events": ("event_id",),
-    "observations": ("reporter", "partner", "flow", "commodity", "first_day", "last_day", "source_id"),
+    "releases": ("release_id",),
+    "observations": ("reporter", "partner", "release_id"),
+    "products": ("pair", "reporter", "release_id", "product"),
 }

@@ -8,23 +8,21 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dashboard.domain.intervals import Interval, Qualifier
-from dashboard.domain.periods import Period, PeriodKind, year
+from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.sources import Source, SourceKind
 from dashboard.domain.trade import (
     Event,
     Evidence,
     Flow,
     Measure,
-    Observation,
     Quote,
     Reading,
     Refusal,
     Series,
     Unit,
-    Valuation,
     Why,
 )
-from dashboard.ingestion.build import official_rows, rows_of
+from dashboard.ingestion.build import rows_of
 from dashboard.store.schema import TABLES
 from dashboard.store.tables import table_from_rows
 
@@ -118,31 +116,3 @@ def test_evidence_is_a_table_of_its_own() -> None:
     assert rows_of(Article(SOURCE, Found()))["evidence"] == [
         {"reading_id": "q1.a", "field": "partner", "start": 4, "end": 14, "rule": "to"}
     ]
-
-
-def test_official_statistics_fill_sources_and_observations() -> None:
-    counted = Observation(
-        series=SERIES, period=year(2024), value=Decimal("93.97"), valuation=Valuation.FOB, source_id="s1"
-    )
-
-    rows = official_rows([SOURCE], [counted])
-    assert table_from_rows("observations", rows["observations"]).to_pylist() == [
-        {
-            "reporter": "IND",
-            "partner": "AZE",
-            "flow": "export",
-            "commodity": None,
-            "counted_by": "IND-DGCIS",
-            "first_day": date(2024, 1, 1),
-            "last_day": date(2024, 12, 31),
-            "period_kind": "calendar_year",
-            "period_label": None,
-            "value": "93.97",
-            "currency": "USD",
-            "valuation": "FOB",
-            "partner_concept": "unknown",
-            "vintage": None,
-            "source_id": "s1",
-        }
-    ]
-    assert [row["source_id"] for row in rows["sources"]] == ["s1"]

@@ -1,0 +1,87 @@
+"""Several copies of the same figures, held against each other.
+
+A table in rupees that says dollars looks like any other; beside a copy in dollars it shows, since all its
+values are then the same multiple of the other's: what one currency costs in the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.ingestion.official.loaded import Loaded
+
+_MOST: Final = 200_000
+_ENOUGH: Final = 10
+_LARGE: Final = 100
+"""Values of at least so many steps count: the ratio of two rounded small ones says nothing."""
+_NARROW: Final = 1.05
+_FAR: Final = 1.5
+
+
+class _Copy(NamedTuple):
+    name: str
+    service: str
+    values: pd.DataFrame
+
+
+@dataclass
+class Copies:
+    """What was read before, in short."""
+
+    _seen: list[_Copy] = field(default_factory=list)
+
+    def compared(self, loaded: Loaded) -> Loaded:
+        """The same with a warning where its values are a multiple of a copy's."""
+        copy = _short(loaded)
+        if copy is None:
+            return loaded
+        told = [says for other in self._seen if (says := _ratio_said(copy, other))]
+        self._seen.append(copy)
+        return replace(loaded, warnings=(*loaded.warnings, *told)) if told else loaded
+
+
+def _short(loaded: Loaded) -> _Copy | None:
+    """Each figure by what it is about, but for its flow, which a mislabelled copy may have otherwise."""
+    coded = loaded.products
+    if coded is None or len(coded) > _MOST:
+        return None
+    releases = loaded.tables["releases"].to_pandas()
+    releases = releases.set_index("release_id").loc[list(coded.names["release_id"])]
+    release = coded.codes["release_id"]
+    step = pd.to_numeric(releases["step"]).fillna(1.0).to_numpy()[release]
+    rows = pd.DataFrame(
+        {
+            **{
+                name: np.asarray(coded.names[name])[coded.codes[name]]
+                for name in ("pair", "reporter", "product")
+            },
+            "first_day": releases["first_day"].to_numpy()[release],
+            "last_day": releases["last_day"].to_numpy()[release],
+            "value": coded.value,
+        }
+    )[coded.value >= _LARGE * step]
+    return _Copy(loaded.name, str(releases["counted_by"].iloc[0]), rows)
+
+
+def _ratio_said(copy: _Copy, other: _Copy) -> str:
+    if copy.service != other.service:
+        return ""
+    about = ["pair", "reporter", "product", "first_day", "last_day"]
+    both = copy.values.merge(other.values, on=about, suffixes=("", "_other"))
+    ratios = both["value"] / both["value_other"]
+    medians = []
+    for _, told in ratios.groupby([both["first_day"], both["last_day"]]):
+        low, median, high = np.quantile(told, (0.1, 0.5, 0.9))
+        if len(told) >= _ENOUGH and high / low < _NARROW and not 1 / _FAR < median < _FAR:
+            medians.append(float(median))
+    if not medians:
+        return ""
+    span = f"{min(medians):,.3g}" + (f" to {max(medians):,.3g}" if len(medians) > 1 else "")
+    return (
+        f"its values are {span} times those of {other.name} for the same goods and years: as much as a "
+        "currency or a unit makes, so one of the two is not in the unit that it names"
+    )

@@ -1,0 +1,87 @@
+"""UN Comtrade since 2023: web exports in any of their spellings, and answers of its interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pyarrow as pa
+
+from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.comtrade_rows import PROVIDER, draft_of, plain
+from dashboard.ingestion.official.draft import Told
+from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.finishing import finished
+from dashboard.ingestion.official.formats import Fit
+from dashboard.ingestion.official.loaded import Loaded
+from dashboard.ingestion.official.texts import Sheet
+
+NAME: Final = "UN Comtrade"
+COLUMNS: Final = frozenset(
+    (
+        *("typecode", "refperiodid", "period", "reportercode", "flowcode", "partnercode", "partner2code"),
+        *("classificationcode", "cmdcode", "customscode", "motcode", "netwgt", "cifvalue", "fobvalue"),
+        "primaryvalue",
+    )
+)
+_LIMITS: Final = {500: "the preview", 100_000: "a free key", 250_000: "a key"}
+
+
+def sniff(file: File) -> Fit | None:
+    """Known by its header, or by the members of a JSON object."""
+    if file.kind == "json":
+        is_answer = '"elapsedTime"' in file.beginning and '"fileUrl"' not in file.beginning
+        return Fit("UN Comtrade, answer of its interface") if is_answer or _is_error(file) else None
+    names = {plain(name) for name in file.columns}
+    if not {"refperiodid", "primaryvalue", "flowcode"} <= names:
+        return None
+    if "prtner2code" in file.columns:
+        return Fit("UN Comtrade, web export of 2022-2023")
+    return Fit("UN Comtrade, web export of 2024 or later")
+
+
+def read(file: File, fit: Fit) -> Loaded:
+    """All rows of goods, exports and imports, that are not parts of other rows."""
+    sheet = _answer(file.json) if file.kind == "json" else file.sheet()
+    sheet = Sheet({plain(name): cells for name, cells in sheet.columns.items()}, sheet.first_row, sheet.notes)
+    told = Told(notes=list(sheet.notes))
+    if file.kind == "json" and (source := _LIMITS.get(len(sheet))):
+        told.warnings.append(
+            f"{len(sheet):,} rows are as many as {source} gives at a time; there may be more"
+        )
+    return finished(file, fit.what, draft_of(sheet, told), PROVIDER, told)
+
+
+def _is_error(file: File) -> bool:
+    """Whether it says why there is no answer, as for a bad key: {"statusCode": 401, "message": ...}."""
+    return '"statusCode"' in file.beginning and '"message"' in file.beginning
+
+
+def _answer(told: Any) -> Sheet:
+    """The rows of an answer, each cell as text.
+
+    Raises:
+        Refused: Where the answer is an error, or has no rows.
+    """
+    if not isinstance(told, dict):
+        raise Refused("is no answer of UN Comtrade's interface")
+    if complaint := told.get("message") or told.get("error"):
+        raise Refused(f"UN Comtrade answered: {' '.join(str(complaint).split()):.300}")
+    rows = told.get("data")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise Refused("is no answer of UN Comtrade's interface")
+    if not rows:
+        raise Refused("an answer without rows: UN Comtrade has nothing on record for what was asked")
+    return Sheet({name: _cells(rows, name) for name in rows[0]}, first_row=1)
+
+
+def _cells(rows: Sequence[Mapping[str, Any]], name: str) -> pa.StringArray:
+    return pa.array([_text(row.get(name)) for row in rows], pa.string())
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return repr(cell) if isinstance(cell, float) else str(cell).strip()

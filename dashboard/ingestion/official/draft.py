@@ -1,0 +1,105 @@
+"""Figures as a provider prints them: columns of its own codes and labels, nothing decided yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+import pyarrow as pa
+
+from dashboard.domain.periods import Period
+from dashboard.domain.trade import CountKind, PartnerConcept, Valuation
+
+Column: TypeAlias = Any
+"""A column: an Arrow array, or one text or number that all rows share, or ``None`` where none has one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """Rows of figures in a provider's own words.
+
+    Attributes:
+        reporter: Provider's code or name of the country whose flow it is.
+        partner: Of the other country.
+        flow: "export" or "import".
+        period: Label of the period, a key of ``periods``.
+        periods: The days of each label.
+        value: In units of ``currency``; null where the provider states none.
+        product: Code in ``classification``; null or empty for all goods.
+        classification: HS, HS92 ...; null for all goods.
+        quantity: In ``quantity_unit``; null where none is stated.
+        quantity_unit: Such as kg; null where there are no quantities.
+        mark: The provider's own mark on a value.
+        currency: ISO 4217.
+        counted_by: Id of a service; null for that of the format's provider.
+        valuation: A ``Valuation``.
+        partner_concept: A ``PartnerConcept``.
+        count_kind: A ``CountKind``.
+        step: What the last printed digit of a value counts in; null where all digits are there.
+        parts: Of how many products a value is the sum; null where it was printed.
+        lower_bound: Whether values miss some goods.
+    """
+
+    reporter: pa.StringArray
+    partner: pa.StringArray
+    flow: Column
+    period: pa.StringArray
+    periods: Mapping[str, Period]
+    value: pa.DoubleArray
+    product: Column = None
+    classification: Column = None
+    quantity: pa.DoubleArray | None = None
+    quantity_unit: Column = None
+    mark: pa.StringArray | None = None
+    currency: Column = "USD"
+    counted_by: Column = None
+    valuation: Column = Valuation.UNKNOWN.value
+    partner_concept: Column = PartnerConcept.UNKNOWN.value
+    count_kind: Column = CountKind.REPORTED.value
+    step: Column = None
+    parts: pa.Int64Array | None = None
+    lower_bound: bool = False
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def kept(self, which: pa.BooleanArray) -> Draft:
+        """Only some of its rows."""
+        arrays = {name: told for name in _COLUMNS if isinstance(told := getattr(self, name), pa.Array)}
+        return replace(self, **{name: told.filter(which) for name, told in arrays.items()})
+
+    def column(self, name: str) -> pa.Array:
+        """A column with one cell to each row, also where all rows share one value."""
+        told = getattr(self, name)
+        if isinstance(told, pa.Array):
+            return told
+        return pa.repeat(pa.scalar(told, _KINDS.get(name, pa.string())), len(self))
+
+
+_KINDS = {"step": pa.float64(), "quantity": pa.float64(), "parts": pa.int64()}
+_COLUMNS = (
+    *("reporter", "partner", "flow", "period", "value", "product", "classification"),
+    *("quantity", "quantity_unit", "mark", "currency", "valuation", "partner_concept", "count_kind"),
+    *("step", "parts", "counted_by"),
+)
+
+
+@dataclass
+class Told:
+    """What there is to say of a file beside its rows; readers add to it as they go.
+
+    Attributes:
+        notes: What was mended, and other parts of the description.
+        left_out: Rows that are not stored, by reason.
+        warnings: What a reader should know.
+    """
+
+    notes: list[str] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+    def leave_out(self, reason: str, rows: int) -> None:
+        """Count rows that are not stored; nothing for none."""
+        if rows:
+            self.left_out[reason] = self.left_out.get(reason, 0) + rows

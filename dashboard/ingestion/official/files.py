@@ -1,0 +1,147 @@
+"""A file as far as it has been looked at: its kind, how it begins, and its table once asked for."""
+
+from __future__ import annotations
+
+import bz2
+import csv
+import lzma
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, Literal
+
+import orjson
+import pyarrow.parquet as pq
+
+from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.given import Given
+from dashboard.ingestion.official.texts import Sheet, in_utf8, normal, separator_of, sheet
+
+Kind = Literal["text", "json", "html", "workbook", "old workbook", "parquet", "stata", "r", "other"]
+
+LARGEST_TEXT: Final = 600_000_000
+LARGEST_DOCUMENT: Final = 100_000_000
+
+_MARKS: Final[tuple[tuple[bytes, Kind], ...]] = (
+    (b"PK\x03\x04", "workbook"),
+    (b"\xd0\xcf\x11\xe0", "old workbook"),
+    (b"PAR1", "parquet"),
+    (b"<stata_dta>", "stata"),
+    (b"RDX2\n", "r"),
+    (b"RDX3\n", "r"),
+    (b"RDA2\n", "r"),
+    (b"RDA3\n", "r"),
+    (b"%PDF-", "other"),
+    (b"\x7fELF", "other"),
+    (b"SQLite format 3", "other"),
+)
+_HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|title|body|table|script|meta)\b", re.IGNORECASE)
+
+
+Watch = Callable[[str, int, int], None]
+"""Told of progress: the file's name, how many of its bytes are read, and how many there are."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that may be of some format.
+
+    Attributes:
+        given: Where it is.
+        watch: Called while it is read, if that takes long.
+    """
+
+    given: Given
+    watch: Watch | None = None
+
+    @property
+    def name(self) -> str:
+        """As people know it."""
+        return self.given.name
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What its first bytes say that it is."""
+        head = self.given.head
+        for mark, kind in _MARKS:
+            if head.startswith(mark):
+                return kind
+        if _unpacked(head).startswith((b"RDX", b"RDA")):
+            return "r"
+        bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if bare[:1] in (b"{", b"["):
+            return "json"
+        if bare.startswith(b"<") and _HTML.search(head):
+            return "html"
+        return "other" if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) else "text"
+
+    @cached_property
+    def beginning(self) -> str:
+        """The first characters, whatever the encoding, good enough to find ASCII words among them."""
+        head = self.given.head
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return head.decode("utf-16", "replace")
+        return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The first lines."""
+        return tuple(self.beginning.splitlines()[:60])
+
+    @cached_property
+    def header(self) -> tuple[str, ...]:
+        """Normal names of the columns: of a text's first line, or of a Parquet file."""
+        if self.kind == "parquet":
+            with self.given.open() as file:
+                return tuple(normal(name) for name in pq.read_schema(file).names)
+        if self.kind != "text" or not self.lines:
+            return ()
+        line = self.lines[0]
+        names = line.split(separator_of(line)) if line.count('"') % 2 else _split(line)
+        return tuple(normal(name) for name in names)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The header as a set, without unnamed columns."""
+        return frozenset(self.header) - {""}
+
+    @cached_property
+    def text(self) -> tuple[bytes, str]:
+        """The whole text in UTF-8, and its encoding if that was another one."""
+        return in_utf8(self.given.read(LARGEST_TEXT))
+
+    def sheet(self, header_line: int = 0) -> Sheet:
+        """The table in a text; ``header_line`` lines stand before its header."""
+        data, encoding = self.text
+        told = sheet(data, header_line=header_line)
+        if encoding:
+            told.notes.insert(0, encoding)
+        return told
+
+    @cached_property
+    def json(self) -> Any:
+        """What a JSON file holds."""
+        try:
+            return orjson.loads(self.given.read(LARGEST_TEXT))
+        except orjson.JSONDecodeError as why:
+            raise Refused(f"is no whole JSON ({why}); fetch it again") from None
+
+
+def _split(line: str) -> list[str]:
+    return next(csv.reader([line], delimiter=separator_of(line)), [])
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes of a file that was packed as R does it."""
+    try:
+        if head.startswith(b"\x1f\x8b"):
+            return zlib.decompressobj(wbits=31).decompress(head, 16)
+        if head.startswith(b"BZh"):
+            return bz2.BZ2Decompressor().decompress(head, 16)
+        if head.startswith(b"\xfd7zXZ"):
+            return lzma.LZMADecompressor(memlimit=200_000_000).decompress(head, 16)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError):
+        pass
+    return b""

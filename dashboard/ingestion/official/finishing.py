@@ -1,0 +1,108 @@
+"""The last steps that all formats share: settle the rows, build the tables, say in a line what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.domain.errors import Refused
+from dashboard.domain.sources import Source, SourceKind
+from dashboard.ingestion.official.building import Stamp, built
+from dashboard.ingestion.official.draft import Draft, Told
+from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.loaded import LeftOut, Loaded, Provider, Total
+from dashboard.ingestion.official.settling import settled
+
+_FEW: Final = 3
+
+
+def finished(
+    file: File,
+    what: str,
+    draft: Draft,
+    provider: Provider,
+    told: Told,
+    *,
+    vintage: date | None = None,
+    totals: Iterable[Total] = (),
+) -> Loaded:
+    """A file's rows as tables for the store, and what there is to say of it.
+
+    Args:
+        file: The file.
+        what: What it is, for people: "UN Comtrade, web export of 2024".
+        draft: Its rows.
+        provider: Whose they are.
+        told: What reading it has brought up so far.
+        vintage: The day they were released or fetched, as far as the file says.
+        totals: Printed totals that reading has compared with its rows.
+
+    Raises:
+        Refused: Where nothing is left to store.
+    """
+    rows = len(draft)
+    described = ", ".join([what, f"{rows:,} rows", *_extent(draft), *told.notes])
+    rest = settled(draft, provider.places, told)
+    if not len(rest.draft):
+        why = "; ".join(str(LeftOut(*each)) for each in told.left_out.items())
+        raise Refused(f"{what}: none of its {rows:,} rows can be stored ({why or 'there are none'})")
+    source_id = f"official-{file.given.sha256[:12]}"
+    made = built(rest, Stamp(source_id=source_id, counted_by=provider.service, vintage=vintage))
+    return Loaded(
+        name=file.name,
+        sha256=file.given.sha256,
+        described=described,
+        source=_source(source_id, file, what, draft, provider, vintage),
+        tables=made.tables,
+        products=made.products,
+        left_out=tuple(LeftOut(*each) for each in told.left_out.items()),
+        warnings=tuple(told.warnings),
+        totals=(*totals, *made.totals),
+        vintage=vintage,
+    )
+
+
+def _source(
+    source_id: str, file: File, what: str, draft: Draft, provider: Provider, vintage: date | None
+) -> Source:
+    return Source(
+        source_id=source_id,
+        kind=SourceKind.OFFICIAL,
+        title=", ".join((what, _years(draft))),
+        publisher=provider.publisher,
+        url=provider.url or None,
+        published=vintage,
+        based_on=provider.lineage or None,
+        licence=provider.licence,
+        sha256=file.given.sha256,
+    )
+
+
+def _extent(draft: Draft) -> list[str]:
+    """Who is in it, which years, which flows."""
+    return [
+        _named("reporter", draft.reporter),
+        _named("partner", draft.partner),
+        _years(draft),
+        _flows(draft),
+    ]
+
+
+def _named(word: str, column: pa.StringArray) -> str:
+    names = pc.unique(column).to_pylist()
+    return f"{word}s {len(names)}" if len(names) > _FEW else f"{word} {' and '.join(sorted(names))}"
+
+
+def _years(draft: Draft) -> str:
+    known = [draft.periods[label] for label in pc.unique(draft.period).to_pylist()]
+    first = min((each.first.year for each in known if each.first), default=0)
+    last = max((each.last.year for each in known if each.last), default=0)
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _flows(draft: Draft) -> str:
+    return " and ".join(f"{flow}s" for flow in sorted(pc.unique(draft.column("flow")).to_pylist()))

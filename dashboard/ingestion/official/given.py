@@ -1,0 +1,188 @@
+"""Files as they are given: regular files, files in folders, and files in zip archives."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import IO, Final
+
+from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
+from dashboard.ingestion.documents.files import shown
+
+LARGEST_FILE: Final = 4_000_000_000
+LARGEST_ARCHIVE: Final = 60_000_000_000
+MOST_PARTS: Final = 10_000
+RATIO: Final = 200
+"""A file in an archive inflates to this many times its packed size at most; tables of numbers to some ten."""
+SMALL: Final = 1_000_000
+"""Below this size no ratio is suspicious."""
+HEAD: Final = 1 << 16
+
+_WORKBOOK: Final = "[Content_Types].xml"
+_ENCRYPTED: Final = 0x1
+_KNOWN_PACKING: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+
+@dataclass(frozen=True)
+class Given:
+    """One file that may hold figures.
+
+    Attributes:
+        name: As people know it; for a part of an archive "archive.zip: part.csv".
+        path: The file on disk.
+        size: Bytes; of a part, as it inflates.
+        part: Name of the part, if ``path`` is an archive; else empty.
+    """
+
+    name: str
+    path: Path
+    size: int
+    part: str = ""
+
+    def open(self) -> IO[bytes]:
+        """Its bytes from the beginning."""
+        if not self.part:
+            return self.path.open("rb")
+        # A part that is open keeps the archive's file open, whatever becomes of the archive.
+        with zipfile.ZipFile(self.path) as archive:
+            return archive.open(self.part)
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, enough to tell formats apart."""
+        with self.open() as file:
+            return file.read(HEAD)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of all its bytes."""
+        with self.open() as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+
+    def read(self, most: int) -> bytes:
+        """All its bytes.
+
+        Raises:
+            Refused: Where there are more than ``most``.
+        """
+        if self.size > most:
+            raise Refused(f"{self.size:,} bytes; a file of this kind may have {most:,} at most")
+        with self.open() as file:
+            return file.read(most)
+
+
+@contextmanager
+def named(name: str) -> Iterator[None]:
+    """Tell whatever is amiss with a file in one line that begins with its name.
+
+    Raises:
+        Refused: Where the file cannot be taken, or its archive is damaged.
+        Unreadable: Where the system would not read it.
+    """
+    try:
+        yield
+    except Refused as why:
+        raise Refused(f"{shown(name)}: {why}") from None
+    except Unreadable as why:
+        raise Unreadable(f"{shown(name)}: {why}") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError) as why:
+        raise Refused(f"{shown(name)}: its archive is damaged ({why}); fetch it again") from None
+    except OSError as why:
+        raise Unreadable(f"{shown(name)}: cannot be read: {why.strerror or why}") from None
+
+
+def given_in(paths: Iterable[str | Path]) -> Iterator[Given | TradeFiguresError]:
+    """Every file that paths stand for: files, folders of files, zip archives of files.
+
+    What cannot be taken is an error in its place and does not stop the rest.
+    """
+    for path in map(Path, paths):
+        try:
+            with named(str(path)):
+                yield from _expanded(path)
+        except TradeFiguresError as why:
+            yield why
+
+
+def _expanded(path: Path) -> Iterator[Given | TradeFiguresError]:
+    if path.is_dir():
+        inside = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith("."))
+        if not inside:
+            raise Refused("a folder without files")
+        yield from given_in(inside)
+        return
+    size = _size(path)
+    if size > LARGEST_FILE:
+        raise Refused(f"{size:,} bytes; {LARGEST_FILE:,} at most")
+    parts = _parts(path)
+    if parts is None:
+        yield Given(str(path), path, size)
+    else:
+        yield from (Given(f"{path}: {each.filename}", path, each.file_size, each.filename) for each in parts)
+
+
+def _size(path: Path) -> int:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise Unreadable("there is no such file") from None
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused("is a device or a pipe, not a file")
+    if not found.st_size:
+        raise Refused("is empty")
+    return found.st_size
+
+
+def _parts(path: Path) -> list[zipfile.ZipInfo] | None:
+    """The files in a zip archive; ``None`` for any other file, workbooks among them.
+
+    Raises:
+        Refused: Where the archive was made to do harm, or holds more than we take.
+    """
+    with path.open("rb") as file:
+        if file.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
+            return None
+    with zipfile.ZipFile(path) as archive:
+        told = archive.infolist()
+    if any(each.filename == _WORKBOOK for each in told):
+        return None
+    _check(told)
+    parts = [each for each in told if not each.is_dir() and not _is_hidden(each.filename)]
+    if not parts:
+        raise Refused("an archive without files")
+    return sorted(parts, key=lambda each: each.filename)
+
+
+def _check(told: list[zipfile.ZipInfo]) -> None:
+    if len(told) > MOST_PARTS:
+        raise Refused(f"an archive of {len(told):,} files; {MOST_PARTS:,} at most")
+    names = [each.filename for each in told]
+    if len(set(names)) < len(names):
+        raise Refused("an archive with two files of one name")
+    if strange := next((name for name in names if _leads_out(name)), None):
+        raise Refused(f"an archive with a file named {strange!r:.100}, which leads out of it")
+    whole = sum(each.file_size for each in told)
+    for each in told:
+        if each.flag_bits & _ENCRYPTED or each.compress_type not in _KNOWN_PACKING:
+            raise Refused("an archive that is locked or packed in an unusual way; unpack it yourself")
+        if each.file_size > SMALL and each.file_size > RATIO * each.compress_size:
+            raise Refused(f"{each.filename!r:.100} in it would inflate to {each.file_size:,} bytes")
+        if each.file_size > LARGEST_FILE or whole > LARGEST_ARCHIVE:
+            raise Refused(f"would inflate to {whole:,} bytes; {LARGEST_ARCHIVE:,} at most")
+
+
+def _leads_out(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in path.parts[0]
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return parts[0] == "__MACOSX" or parts[-1].startswith(".")

@@ -1,0 +1,120 @@
+"""What reading a file of official statistics gives: tables for the store, and what there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from dashboard.domain.sources import Source
+from dashboard.store.products import Coded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """Whose tables a format holds.
+
+    Attributes:
+        service: Id in ``datasets/services.csv``; who counted or compiled the figures.
+        publisher: Who published the file.
+        places: Name of the provider's list of codes and names in ``datasets/places.csv``.
+        licence: Under which its figures may be passed on, as far as stated.
+        lineage: What its figures were made from; empty for a country's own count.
+        url: Where its tables are.
+    """
+
+    service: str
+    publisher: str
+    places: str
+    licence: str
+    lineage: str = ""
+    url: str = ""
+
+
+class LeftOut(NamedTuple):
+    """Rows that are not stored.
+
+    Attributes:
+        reason: Why, in words: "area not specified (Areas nes, Bunkers)".
+        rows: How many.
+    """
+
+    reason: str
+    rows: int
+
+    def __str__(self) -> str:
+        return f"{self.rows:,} row{'s' * (self.rows != 1)}: {self.reason}"
+
+
+class Total(NamedTuple):
+    """A total that a file prints, beside the one that its rows add up to.
+
+    Attributes:
+        what: What it is the total of.
+        printed: As the file prints it, units of the release's currency.
+        summed: The sum of its rows.
+        step: The smallest change that the printed digits could show, over all that was added up.
+        note: Why they differ, where that is known.
+    """
+
+    what: str
+    printed: float
+    summed: float
+    step: float
+    note: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether they are the same to the last printed digit.
+
+        >>> Total("2014-15", 11_934_250_000.0, 11_934_240_000.0, 980_000.0).agrees
+        True
+        """
+        return abs(self.printed - self.summed) <= self.step / 2
+
+    def __str__(self) -> str:
+        told = "as printed" if self.agrees else f"{self.summed / 1e6:,.2f} million summed"
+        return f"{self.what}: {self.printed / 1e6:,.2f} million, {told}" + f" ({self.note})" * bool(self.note)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """One file, read.
+
+    Attributes:
+        name: Of the file, as given.
+        sha256: Of its bytes.
+        described: What it is, in one line.
+        source: For the table of sources; ``None`` for a file that holds no figures, such as a list of codes.
+        tables: Rows of the store's tables ``releases`` and ``observations``.
+        products: Rows of the store's table ``products``; ``None`` if there are none.
+        left_out: What is not stored, and why.
+        warnings: What a reader should know before trusting it.
+        totals: Its own printed totals, beside ours.
+        vintage: The day it was released or fetched, as far as it says.
+    """
+
+    name: str
+    sha256: str
+    described: str
+    source: Source | None = None
+    tables: Mapping[str, pa.Table] = field(default_factory=dict)
+    products: Coded | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+    totals: tuple[Total, ...] = ()
+    vintage: date | None = None
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is anything to store."""
+        return self.source is not None
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many rows each of the store's tables gets."""
+        told = {name: table.num_rows for name, table in self.tables.items()}
+        return told | ({"products": len(self.products)} if self.products is not None else {})

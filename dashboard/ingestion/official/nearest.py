@@ -1,0 +1,51 @@
+"""What to say of a file that no format knows: how it begins, and which formats come nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from typing import Final
+
+from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.formats import Format
+
+_SHOWN: Final = 8
+_NEAR: Final = 0.2
+_TITLE: Final = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+_OTHERS: Final = {
+    "json": "is JSON of no kind known here",
+    "workbook": "is a workbook of no kind known here",
+    "old workbook": "is an old or locked Office file; save it as .xlsx or .csv",
+    "stata": "is a Stata table without columns known here",
+    "r": "is a file of R without a table known here",
+}
+
+
+def said_of_unknown(file: File, formats: Sequence[Format]) -> str:
+    """One line on a file that no format knows, without its name."""
+    if file.kind == "html":
+        title = _TITLE.search(file.beginning)
+        named = f" ({' '.join(unescape(title[1]).split())})" if title else ""
+        return f"is a web page{named} without a table known here; if it is an error, fetch the file again"
+    if file.kind in ("text", "parquet") and len(file.columns) > 1:
+        shown = ", ".join(file.header[:_SHOWN]) + (", ..." if file.header[_SHOWN:] else "")
+        return f"no format known here has the columns {shown[:300]}{_nearest(file, formats)}"
+    if file.kind == "text":
+        return f"holds no table: it begins {file.beginning.strip()[:80]!r}"
+    return _OTHERS.get(file.kind, "is no table: neither text nor a workbook nor another kind known here")
+
+
+def _nearest(file: File, formats: Sequence[Format]) -> str:
+    """The formats that share most columns with it, and which columns these miss."""
+    scored = [(len(each.COLUMNS & file.columns) / len(each.COLUMNS | file.columns), each) for each in formats]
+    near = sorted((pair for pair in scored if pair[0] >= _NEAR), key=lambda pair: -pair[0])[:2]
+    if not near:
+        return "; the plain table has reporter, partner, flow, period, value, unit, counted_by"
+    told = (f"{each.NAME} (missing: {_missing(each, file)})" for _, each in near)
+    return f"; nearest: {' and '.join(told)}"
+
+
+def _missing(each: Format, file: File) -> str:
+    missing = sorted(each.COLUMNS - file.columns)
+    return ", ".join(missing[:_SHOWN]) + (" ..." if missing[_SHOWN:] else "")

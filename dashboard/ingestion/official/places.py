@@ -1,0 +1,189 @@
+"""Which country a provider means by a code or a name of its own, and in which years.
+
+A code alone is not enough: 356 is India in one provider's tables, and an India that ended in 1974 in
+another's; both carry the letters IND. So each provider has its own list, with years, in
+``datasets/places.csv``, and only what is not in that list is looked up among the countries of the standard.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from dashboard.domain.countries import Country, CountryKind
+from dashboard.domain.errors import Refused, Unreadable
+from dashboard.domain.names import folded
+from dashboard.domain.rows import check
+from dashboard.resources import countries, folder
+
+COLUMNS: Final = ("system", "printed", "country", "first_year", "last_year", "otherwise")
+_OPEN_ENDS: Final = (("first_year", 0), ("last_year", 9999))
+_YEARS: Final = 10_000
+STANDARD: Final = "standard"
+"""The list without entries of its own: ISO 3166 codes and the names of ``datasets/countries.csv``."""
+UNKNOWN: Final = "not known here"
+"""Why nothing is found for a code or name that no list has; the only reason that is worth an alarm."""
+
+
+class Place(NamedTuple):
+    """What a provider's code or name stands for.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3, or a group's code; empty if it is no country.
+        otherwise: What it is then: "area not specified", "group of countries" ...
+    """
+
+    code: str
+    otherwise: str = ""
+
+
+class _Row(NamedTuple):
+    first_year: int
+    last_year: int
+    country: str
+    otherwise: str
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """The codes and names of one provider.
+
+    Attributes:
+        system: As in ``datasets/places.csv``.
+        rows: What its list says, by folded code or name.
+    """
+
+    system: str
+    rows: Mapping[str, tuple[_Row, ...]]
+    _known: dict[tuple[str, int], Place] = field(default_factory=dict, repr=False)
+
+    def place(self, printed: str, year: int) -> Place:
+        """What a code or name stands for in a year.
+
+        >>> of("comtrade").place("699", 2012), of("comtrade").place("356", 2012).otherwise
+        (Place(code='IND', otherwise=''), 'no such country in 2012')
+        """
+        key = printed, year
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._place(printed.strip(), year)
+        return known
+
+    def _place(self, printed: str, year: int) -> Place:
+        if told := self.rows.get(_key(printed)) or self.rows.get(_key(_without_note(printed))):
+            fitting = [row for row in told if row.first_year <= year <= row.last_year]
+            if not fitting:
+                return Place("", f"no such country in {year}")
+            return Place(fitting[0].country, fitting[0].otherwise)
+        found = _standard(printed) or _standard(_without_note(printed))
+        if found is None:
+            return Place("", UNKNOWN)
+        ended = found.is_former and year > int(found.valid_to)
+        return Place("", f"no such country in {year}") if ended else Place(found.code)
+
+    def matched(self, cells: pa.StringArray, years: npt.NDArray[np.int64]) -> Matched:
+        """What each cell stands for in the year beside it."""
+        listed = cells.dictionary_encode()
+        names = listed.dictionary.to_pylist()
+        # Few cells differ: each is looked up once a year, and the rest is arithmetic.
+        keys, where = np.unique(np.asarray(listed.indices, np.int64) * _YEARS + years, return_inverse=True)
+        found = [self.place(names[key // _YEARS], key % _YEARS) for key in keys.tolist()]
+        places = pa.array(where)
+        return Matched(
+            pa.array([place.code or None for place in found], pa.string()).take(places),
+            pa.array([place.otherwise for place in found], pa.string()).take(places),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """What the cells of a column stand for.
+
+    Attributes:
+        codes: Countries' codes; null where a cell names none.
+        otherwise: What a cell names then; empty elsewhere.
+    """
+
+    codes: pa.StringArray
+    otherwise: pa.StringArray
+
+
+def of(system: str) -> Places:
+    """The codes and names of a provider.
+
+    Raises:
+        KeyError: Where there is no such list.
+    """
+    return _all()[system]
+
+
+@cache
+def _all() -> dict[str, Places]:
+    path = folder("datasets") / "places.csv"
+    told: dict[str, dict[str, list[_Row]]] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), 2):
+                lists = told.setdefault(row.get("system", ""), {})
+                lists.setdefault(_key(row.get("printed", "")), []).append(
+                    _row(row, f"{path.name}, row {number}")
+                )
+    except (OSError, UnicodeDecodeError, csv.Error) as why:
+        raise Unreadable(f"cannot read {path}: {why}; reinstall trade-figures") from why
+    return {STANDARD: Places(STANDARD, {})} | {
+        system: Places(system, {key: tuple(rows) for key, rows in lists.items()})
+        for system, lists in told.items()
+    }
+
+
+def _row(row: Mapping[str, str], where: str) -> _Row:
+    check(row, COLUMNS, ("system", "printed"), where)
+    if bool(row["country"]) == bool(row["otherwise"]):
+        raise Refused(f"{where}: give either a country or what it is otherwise")
+    if row["country"] and row["country"] not in countries():
+        raise Refused(f"{where}: {row['country']!r} is no country of the table of countries")
+    first, last = (int(row[name]) if row[name] else otherwise for name, otherwise in _OPEN_ENDS)
+    return _Row(first, last, row["country"], row["otherwise"])
+
+
+def _key(printed: str) -> str:
+    return f"{int(printed)}" if printed.isdecimal() else folded(printed) or printed
+
+
+def _without_note(printed: str) -> str:
+    """The name before a remark in brackets: "Ireland (Eire)"."""
+    return printed.partition(" (")[0]
+
+
+def _standard(printed: str) -> Country | None:
+    """A country by its code in the standard or by its name."""
+    if printed.isdecimal():
+        return _by_number().get(int(printed))
+    by_code = countries().get(printed) or _by_letters().get(printed)
+    return by_code or countries().find(printed) or _by_squeezed_name().get(folded(printed).replace(" ", ""))
+
+
+@cache
+def _by_number() -> dict[int, Country]:
+    return {
+        int(each.numeric): each for each in countries() if each.numeric and each.kind is CountryKind.COUNTRY
+    }
+
+
+@cache
+def _by_letters() -> dict[str, Country]:
+    return {each.alpha2: each for each in countries() if each.alpha2}
+
+
+@cache
+def _by_squeezed_name() -> dict[str, Country]:
+    """Names without blanks, as in "SaudiArabia"."""
+    return {
+        folded(name).replace(" ", ""): each for each in countries() for name in (each.name, *each.aliases)
+    }

@@ -1,0 +1,164 @@
+"""From a provider's rows to the store's: countries matched, nothing counted twice, nothing filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.ingestion.official import places
+from dashboard.ingestion.official.draft import Draft, Told
+
+BLANK: Final = "no value stated (blank is not zero)"
+WITH_ITSELF: Final = "trade of a country with itself"
+REPEATED: Final = "a row above says the same"
+DISAGREEING: Final = "rows that disagree about one figure"
+_NAMED: Final = 5
+
+_Flags = npt.NDArray[np.bool_]
+Keys = npt.NDArray[np.int64]
+
+RELEASE: Final = (
+    *("flow", "classification", "period", "currency", "quantity_unit"),
+    *("valuation", "partner_concept", "count_kind", "counted_by", "step"),
+)
+"""What the rows of a release share; each combination that occurs is one."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A draft whose rows are all to be stored.
+
+    Attributes:
+        draft: The rows, with our codes for reporter and partner.
+        release: For each row, which of ``releases`` it belongs to.
+        releases: Row of the draft that shows what each release is like.
+    """
+
+    draft: Draft
+    release: Keys
+    releases: Keys
+
+
+def settled(draft: Draft, system: str, told: Told) -> Settled:
+    """The rows that can be stored; each other row is counted in ``told`` with its reason.
+
+    Args:
+        draft: Rows in the provider's words.
+        system: The provider's list of codes and names.
+        told: Where to say what is left out.
+    """
+    draft = _kept(draft, pc.is_valid(draft.value), BLANK, told)
+    draft = _matched(draft, system, told)
+    draft = _kept(draft, pc.not_equal(draft.reporter, draft.partner), WITH_ITSELF, told)
+    release, releases = grouped(draft.column(name) for name in RELEASE)
+    keys, _ = grouped([pa.array(release), draft.reporter, draft.partner, draft.column("product")])
+    keep = _without_repeats(draft, keys, told)
+    if keep.all():
+        return Settled(draft, release, releases)
+    # What shows what a release is like may be a repeat, so releases are found anew.
+    draft = draft.kept(pa.array(keep))
+    return Settled(draft, *grouped(draft.column(name) for name in RELEASE))
+
+
+def _kept(draft: Draft, which: pa.BooleanArray, reason: str, told: Told) -> Draft:
+    gone = len(which) - (which.true_count or 0)
+    if not gone:
+        return draft
+    told.leave_out(reason, gone)
+    return draft.kept(which)
+
+
+def _matched(draft: Draft, system: str, told: Told) -> Draft:
+    """Our codes in place of the provider's; rows about what is no country are left out."""
+    known = places.of(system)
+    years = _years(draft)
+    reporter = known.matched(draft.reporter, years)
+    partner = known.matched(draft.partner, years)
+    good = pc.and_(pc.is_valid(reporter.codes), pc.is_valid(partner.codes))
+    if not pc.all(good).as_py():
+        _tell_of_places(draft.reporter, reporter.otherwise, told)
+        # A row is told of once, by its reporter if that is no country.
+        rest = pc.is_valid(reporter.codes)
+        _tell_of_places(draft.partner.filter(rest), partner.otherwise.filter(rest), told)
+    return replace(draft, reporter=reporter.codes, partner=partner.codes).kept(good)
+
+
+def _tell_of_places(printed: pa.StringArray, otherwise: pa.StringArray, told: Told) -> None:
+    for reason in pc.unique(otherwise).to_pylist():
+        if not reason:
+            continue
+        named = printed.filter(pc.equal(otherwise, reason))
+        names = pc.unique(named).to_pylist()
+        shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} others" if names[_NAMED:] else "")
+        told.leave_out(f"{reason} ({shown})", len(named))
+        if reason == places.UNKNOWN:
+            told.warnings.append(
+                f"{shown}: not known here; add what they stand for to datasets/places.csv and load again"
+            )
+
+
+def _years(draft: Draft) -> Keys:
+    """The calendar year in which each row's period begins."""
+    listed = draft.period.dictionary_encode()
+    years = [_year(draft, label) for label in listed.dictionary.to_pylist()]
+    return np.array(years, np.int64)[np.asarray(listed.indices)] if years else np.zeros(0, np.int64)
+
+
+def _year(draft: Draft, label: str) -> int:
+    first = draft.periods[label].first
+    return first.year if first else 0
+
+
+def grouped(columns: Iterable[pa.Array]) -> tuple[Keys, Keys]:
+    """For each row the number of its combination of cells, and for each combination one row that has it."""
+    key, *rest = map(_codes, columns)
+    for codes in rest:
+        # Numbers stay small: combinations are counted anew after each column.
+        _, key = np.unique(key * (int(codes.max(initial=0)) + 1) + codes, return_inverse=True)
+    _, first, number = np.unique(key, return_index=True, return_inverse=True)
+    return number.astype(np.int64), first.astype(np.int64)
+
+
+def _codes(column: pa.Array) -> Keys:
+    """A number for each different cell; an empty cell and a missing one are the same."""
+    if pa.types.is_integer(column.type):
+        return np.asarray(column, np.int64)
+    listed = pc.fill_null(column, "" if pa.types.is_string(column.type) else 0).dictionary_encode()
+    return np.asarray(listed.indices, np.int64)
+
+
+def _without_repeats(draft: Draft, keys: Keys, told: Told) -> _Flags:
+    """Which rows to keep where several are about one figure: the first if they agree, none if they do not."""
+    count = np.bincount(keys)
+    if not (count > 1).any():
+        return np.ones(len(keys), np.bool_)
+    value = np.asarray(draft.value)
+    order = np.lexsort((np.arange(len(keys)), keys))
+    starts = np.flatnonzero(np.r_[True, np.diff(keys[order]) > 0])
+    low = np.minimum.reduceat(value[order], starts)
+    high = np.maximum.reduceat(value[order], starts)
+    disagree = (low != high)[keys]
+    first = np.zeros(len(keys), np.bool_)
+    first[order[starts]] = True
+    told.leave_out(REPEATED, int((~first & ~disagree).sum()))
+    told.leave_out(DISAGREEING, int(disagree.sum()))
+    _warn_of_repeats(draft, ~first & ~disagree, disagree, told)
+    kept: _Flags = first & ~disagree
+    return kept
+
+
+def _warn_of_repeats(draft: Draft, repeated: _Flags, disagreeing: _Flags, told: Told) -> None:
+    for which, says in (
+        (repeated, "rows are there twice, and were counted once"),
+        (disagreeing, "rows give two values for one figure, and neither was taken"),
+    ):
+        if which.any():
+            periods = sorted(pc.unique(draft.period.filter(pa.array(which))).to_pylist())
+            shown = ", ".join(periods[:_NAMED]) + (" ..." if periods[_NAMED:] else "")
+            told.warnings.append(f"{int(which.sum()):,} {says} ({shown})")
