@@ -192,19 +192,24 @@ class FailingDisk(CountingDisk):
         self.before(self.calls, "close")
 
 
-class PowerCut(FailingDisk):
-    """A disk that keeps, when the power goes at one call, only what was forced to it.
+class ForgetfulDisk(CountingDisk):
+    """A disk that knows what it would keep if the power went before the next call: what was forced to it.
 
     Names are forced by ``fsync_folder`` and bytes by ``fsync``. Of everything else any part may have reached
     the disk: each name may be the old or the new one, each file may be whole, cut or empty.
     """
 
-    def __init__(self, root: Path, at: int) -> None:
-        super().__init__(at, None)
+    def __init__(self, root: Path, ask: Callable[[ForgetfulDisk], None]) -> None:
+        super().__init__()
         self.root = root
+        self.ask = ask
         self.names_kept: dict[Path, int] = {}
         self.bytes_kept: dict[int, bytes] = {}
         self.paths: dict[int, Path] = {}
+
+    def before(self, number: int, name: str) -> None:
+        super().before(number, name)
+        self.ask(self)
 
     def create(self, path: Path) -> int:
         fd = super().create(path)

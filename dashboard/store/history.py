@@ -77,8 +77,10 @@ def keep_current(place: Place) -> None:
     """
     data = read(place.disk, place.manifest)
     newest = place.kept[0]
-    if newest.exists() and read(place.disk, newest) == data:
-        return
+    # One that cannot be read only moves on, and goes in its turn.
+    with suppress(OSError):
+        if read(place.disk, newest) == data:
+            return
     for younger, older in reversed(list(pairwise(place.kept))):
         if younger.exists():
             place.disk.rename(younger, older)

@@ -26,7 +26,7 @@ def restore(place: Place, generation: int | None) -> Outcome:
         chosen = _chosen(place, whole, generation)
         if chosen == now and verify(place).ok:
             return Outcome(done=Done.NOTHING_TO_DO, generation=chosen.generation)
-        new = _go_back_to(place, chosen, now, keep=now in whole)
+        new = _go_back_to(place, chosen, now)
         _set_damage_aside(place, whole)
         return Outcome(done=Done.RESTORED, generation=new.generation, rows=rows_of(new.batches))
 
@@ -81,13 +81,13 @@ def _chosen(place: Place, whole: Sequence[Manifest], generation: int | None) -> 
     raise Refused(f"generation {generation}: not kept, or not whole; there are {there}")
 
 
-def _go_back_to(place: Place, chosen: Manifest, now: Manifest | None, *, keep: bool) -> Manifest:
+def _go_back_to(place: Place, chosen: Manifest, now: Manifest | None) -> Manifest:
     """Publish ``chosen`` under a number that no generation had before."""
     known = [chosen, *([now] if now else []), *(kept.manifest for kept in earlier(place) if kept.manifest)]
     last = max(
         *(manifest.generation for manifest in known), journal.last_generation(place.disk, place.journal)
     )
-    if keep:
+    if now is not None:
         keep_current(place)
     elif place.manifest.exists():
         put(place.disk, _aside(place.manifest), read(place.disk, place.manifest))

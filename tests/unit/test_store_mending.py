@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -288,6 +289,51 @@ def test_nothing_is_removed_while_a_manifest_cannot_be_believed(store):
 
     assert last.exists()
     assert len(list((store.root / "segments").iterdir())) == 7 * len(USED)
+
+
+def test_nothing_is_removed_while_an_earlier_manifest_cannot_be_believed(store):
+    store.remove("article 7")
+    removed = store.root / "segments" / f"{sha256('x')}.parquet"
+    removed.write_bytes(b"x")
+    age(removed)
+    whole = (store.root / "MANIFEST.json.2").read_bytes()
+    flip(store.root / "MANIFEST.json.2")
+
+    Store.open(store.root)
+    assert removed.exists(), "that manifest may have named it"
+
+    (store.root / "MANIFEST.json.2").write_bytes(whole)
+    Store.open(store.root)
+    assert not removed.exists()
+
+
+class BadSector(Disk):
+    """A disk that will not read one file."""
+
+    def __init__(self, bad):
+        self.bad = bad
+
+    def open(self, path):
+        if path == self.bad:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().open(path)
+
+
+@pytest.mark.parametrize("what", ["segment", "manifest"])
+def test_what_a_disk_will_not_read_is_gone_around_and_not_thrown_away(store, what):
+    segment = store.root / "segments" / f"{store.batches()[-1].segments[0].sha256}.parquet"
+    bad = {"segment": segment, "manifest": store.root / "MANIFEST.json.1"}[what]
+    before = bad.read_bytes()
+    sick = Store.open(store.root, disk=BadSector(bad))
+
+    assert not sick.verify().ok
+    assert sick.snapshot().generation == (6 if what == "segment" else 7)
+    sick.restore()
+
+    # The same disk in a better moment, or its copy in another machine.
+    assert before in bytes_of(store.root).values()
+    assert {6, 7} <= set(store.restorable())
+    assert articles_in(store.snapshot()) >= set(range(1, 7))
 
 
 # --- doctor ------------------------------------------------------------------------------------------------
