@@ -1,0 +1,126 @@
+"""Which readings cannot all stand, and which of them to doubt.
+
+A conflict is a smallest set of statements that leaves no value. Whom to doubt is decided for all conflicts
+that hang together at once: a statement is doubted the more, the more conflicts it is in and the fewer share
+the blame with it, and the less, the more independent sources agree with it. A slip that other figures
+confirm weighs most. Where nothing tells two statements apart, both are named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Container, Iterable
+from typing import Final
+
+from dashboard.checking.network import Atom
+
+Conflict = frozenset[int]
+Doubts = Callable[[int, Collection[Conflict], Container[int]], float]
+
+_SAME: Final = 1e-9
+_AGREEMENT: Final = 0.6
+_MOST_AGREEMENT: Final = 3.0
+_RELATIVE: Final = 0.25
+_UNCREDITED: Final = 0.1
+_SUPPLIED: Final = 0.5
+_OFFICIAL: Final = 10.0
+
+
+def smallest(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """The conflicts that hold no other, in a fixed order.
+
+    >>> smallest([frozenset({1, 2}), frozenset({1, 2, 3}), frozenset({3, 4})])
+    [frozenset({1, 2}), frozenset({3, 4})]
+    """
+    least: list[Conflict] = []
+    touching: defaultdict[int, list[Conflict]] = defaultdict(list)
+    for conflict in sorted(set(conflicts), key=lambda told: (len(told), sorted(told))):
+        if not any(known <= conflict for atom in conflict for known in touching[atom]):
+            least.append(conflict)
+            for atom in conflict:
+                touching[atom].append(conflict)
+    return least
+
+
+def components(conflicts: Collection[Conflict]) -> list[list[Conflict]]:
+    """The conflicts in groups that share no statement."""
+    leader: dict[int, int] = {}
+
+    def find(atom: int) -> int:
+        while leader.setdefault(atom, atom) != atom:
+            leader[atom] = leader[leader[atom]]
+            atom = leader[atom]
+        return atom
+
+    for conflict in conflicts:
+        first, *rest = sorted(conflict)
+        for other in rest:
+            leader[find(other)] = find(first)
+    groups: defaultdict[int, list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        groups[find(min(conflict))].append(conflict)
+    return list(groups.values())
+
+
+def doubt(atom: Atom, agreement: float, confirmed: float) -> float:
+    """How readily a statement is doubted, its conflicts left aside.
+
+    Args:
+        atom: The statement.
+        agreement: How many independent sources agree with it.
+        confirmed: How strongly other figures confirm that it is a slip.
+    """
+    return (
+        confirmed
+        - _AGREEMENT * min(agreement, _MOST_AGREEMENT)
+        + (_RELATIVE if atom.kind != "level" else 0)
+        + (_UNCREDITED if atom.service is None else 0)
+        + (_SUPPLIED if atom.supplied else 0)
+        - (_OFFICIAL if atom.official else 0)
+    )
+
+
+def doubted(group: Collection[Conflict], doubts: Doubts, voice: Callable[[int], object]) -> dict[int, bool]:
+    """Whom to doubt so that no conflict of a group is left.
+
+    Args:
+        group: Conflicts that hang together.
+        doubts: How readily a statement is doubted, given its conflicts that are left and those who are
+            doubted already.
+        voice: Who states it. What one source prints is one voice, and shares the blame of one.
+
+    Returns:
+        Ids of statements, and whether another was just as much to be doubted.
+
+    >>> doubted([frozenset({1, 2}), frozenset({1, 3})], lambda *told: 0.0, str)
+    {1: False}
+    >>> doubted([frozenset({1, 2})], lambda *told: 0.0, str)
+    {1: True, 2: True}
+    """
+    left = list(group)
+    told: dict[int, bool] = {}
+    while left:
+        mine: defaultdict[int, list[Conflict]] = defaultdict(list)
+        for conflict in left:
+            for atom in conflict:
+                mine[atom].append(conflict)
+        scores = {
+            atom: sum(_share(atom, conflict, voice) for conflict in mine[atom])
+            + doubts(atom, mine[atom], told)
+            for atom in sorted(mine)
+        }
+        worst = max(scores, key=lambda atom: scores[atom])
+        equal = [
+            atom
+            for atom in scores
+            if scores[atom] > scores[worst] - _SAME and any(worst in conflict for conflict in mine[atom])
+        ]
+        told.update(dict.fromkeys(equal, len(equal) > 1))
+        left = [conflict for conflict in left if conflict.isdisjoint(equal)]
+    return told
+
+
+def _share(atom: int, conflict: Conflict, voice: Callable[[int], object]) -> float:
+    """A statement's share of the blame for one conflict."""
+    voices = Counter(voice(other) for other in conflict)
+    return 1 / max(1, len(voices) - 1) / voices[voice(atom)]
