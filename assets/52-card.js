@@ -4,9 +4,11 @@
 
   const { element, fill, outward, figureLink, withField } = window.tradeFigures;
 
-  const line = (screen) => ({ label, text, href, figure, differs }) => {
-    const told = figure ? figureLink(screen, figure, text) : href ? outward(href, text) : text;
-    const note = differs ? element("span", { class: "tag" }, "another period") : null;
+  const line = (screen) => ({ label, text, href, figure, differs, supplied }) => {
+    const words = supplied ? element("em", {}, text) : text;
+    const told = figure ? figureLink(screen, figure, words) : href ? outward(href, words) : words;
+    const remark = differs ? "another period" : supplied;
+    const note = remark ? element("span", { class: "tag" }, remark) : null;
     return [element("dt", {}, label), element("dd", {}, told, note)];
   };
 

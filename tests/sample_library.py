@@ -48,6 +48,13 @@ def _own() -> dict[str, list[dict[str, Any]]]:
                 "published": date(2025, 9, 5),
             },
             {
+                "source_id": "official",
+                "kind": "official",
+                "title": "A made-up release",
+                "publisher": "A statistics office",
+                "bundled": False,
+            },
+            {
                 **_SOURCE,
                 "source_id": "hostile",
                 "title": f"{HOSTILE} title",
@@ -109,6 +116,14 @@ def _own() -> dict[str, list[dict[str, Any]]]:
             },
         ],
         "refusals": [{"quote_id": "own-4", "why": "arms deal"}],
+        "releases": [
+            _release("georgia", "export", "GEO-GEOSTAT"),
+            _release("kazakhstan", "import", "UN-COMTRADE"),
+        ],
+        "observations": [
+            {"release_id": "georgia", "reporter": "GEO", "partner": "KAZ", "value": 4_800_000.0},
+            {"release_id": "kazakhstan", "reporter": "KAZ", "partner": "GEO", "value": 6_200_000.0},
+        ],
         "events": [
             {
                 "event_id": "summit-1",
@@ -119,6 +134,25 @@ def _own() -> dict[str, list[dict[str, Any]]]:
                 "source_id": "summit",
             }
         ],
+    }
+
+
+def _release(name: str, flow: str, counted_by: str) -> dict[str, Any]:
+    """A made-up release of official figures for 2024."""
+    return {
+        "release_id": name,
+        "source_id": "official",
+        "flow": flow,
+        "first_day": date(2024, 1, 1),
+        "last_day": date(2024, 12, 31),
+        "period_kind": "calendar_year",
+        "currency": "USD",
+        "counted_by": counted_by,
+        "count_kind": "reported",
+        "valuation": "FOB",
+        "partner_concept": "destination",
+        "lower_bound": False,
+        "vintage": date(2025, 6, 1),
     }
 
 

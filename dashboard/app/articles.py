@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.app.catalogue import Catalogue, records
+from dashboard.app.catalogue import Catalogue
 from dashboard.app.ledger import web
+from dashboard.app.rows import records
 from dashboard.app.view import UNSTATED, View
 
 NOTHING: Final = "Read. No trade figures."

@@ -1,7 +1,9 @@
-"""Two wires between the address and the page, and two more inside the browser.
+"""One wire between the address, the controls and the screen; the browser draws what comes over it.
 
-*keep_in_step* holds the address and the controls together, whichever of them changed; *show* turns the
-address into a screen. The browser then draws the screen (``assets/60-wires.js``), for its width and colours.
+The address and the controls are both inputs and outputs of it: whichever changed last, the other follows, and
+the screen follows the address. In one answer, since a screen that waited for the controls would cost every
+reader a second way to the server. The scripts in ``assets`` then draw the screen for the reader's width and
+colours.
 """
 
 from __future__ import annotations
@@ -45,37 +47,29 @@ def register(app: Dash, current: Callable[[], Catalogue]) -> None:
     """
 
     @lru_cache(maxsize=KEPT)
-    def screen(query: str | None, catalogue: Catalogue) -> str:
+    def told(view: View, ignored: tuple[tuple[str, str], ...], catalogue: Catalogue) -> tuple[Any, ...]:
+        """Where the controls stand, what they offer, and the screen, with a notice of what was ignored."""
+        screen = render(view.but(ignored=ignored), catalogue)
         # As text: Dash would walk through every cell of a large answer before it writes it.
-        return orjson.dumps(render(View.from_query(query, catalogue), catalogue)).decode()
+        return (*stands_at(view), *offers(view, catalogue), orjson.dumps(screen).decode())
 
     @app.callback(
         Output(ids.ADDRESS, "search"),
         *[Output(name, prop) for name, prop in _CONTROLS],
         *[Output(name, "data") for name in _OPTIONS],
+        Output(ids.SCREEN, "data"),
         Input(ids.ADDRESS, "search"),
         *[Input(name, prop) for name, prop in _CONTROLS],
     )
     def keep_in_step(query: str | None, *standing: Any) -> list[Any]:
-        """The address and the controls say the same: whichever changed last, the others follow."""
+        """Address to view, view to screen, screen to page, whichever of address and controls has moved."""
         catalogue = current()
         view = View.from_query(query, catalogue)
-        moved = ctx.triggered_id not in (None, ids.ADDRESS)
-        if moved:
-            view = changed(view, str(ctx.triggered_id), dict(zip(_names(), standing, strict=True)), catalogue)
-        return [
-            view.to_query() if moved else no_update,
-            *stands_at(view),
-            controls.pairs(view, catalogue),
-            controls.counters(view, catalogue),
-            controls.sources(view, catalogue),
-            controls.years(view),
-        ]
-
-    @app.callback(Output(ids.SCREEN, "data"), Input(ids.ADDRESS, "search"))
-    def show(query: str | None) -> str:
-        """Put the screen for this address before the reader."""
-        return screen(query, current())
+        if ctx.triggered_id in (None, ids.ADDRESS):
+            return [no_update, *told(view, view.ignored, catalogue)]
+        values = dict(zip(_names(), standing, strict=True))
+        moved = changed(view, str(ctx.triggered_id), values, catalogue)
+        return [moved.to_query(), *told(moved, moved.ignored, catalogue)]
 
     in_browser: Any = app.clientside_callback
     in_browser(
@@ -113,6 +107,16 @@ def stands_at(view: View) -> list[Any]:
         years,
         list(view.kinds),
         view.events,
+    ]
+
+
+def offers(view: View, catalogue: Catalogue) -> list[controls.Options]:
+    """What the controls with options offer for a view, in their order."""
+    return [
+        controls.pairs(view.pairs, catalogue),
+        controls.counters(view.pairs, view.by, catalogue),
+        controls.sources(view.pairs, view.sources, catalogue),
+        controls.years(view),
     ]
 
 

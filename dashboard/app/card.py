@@ -7,52 +7,14 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.app.catalogue import Catalogue, records
+from dashboard.app.catalogue import Catalogue
 from dashboard.app.lead import period
 from dashboard.app.ledger import web
+from dashboard.app.rows import records
 from dashboard.domain.trade import Unit
 
 Row = dict[str, Any]
 
-_NEEDED: Final = (
-    "reading_id",
-    "quote_id",
-    "source_id",
-    "kind",
-    "measure",
-    "flow",
-    "reporter",
-    "partner",
-    "pair",
-    "commodity",
-    "counter",
-    "value",
-    "unit",
-    "currency",
-    "first_day",
-    "last_day",
-    "period_words",
-    "basis_words",
-    "qualifier",
-    "status",
-    "words",
-    "statement",
-    "sentence",
-    "sentence_start",
-    "start",
-    "end",
-    "credited_to",
-    "publisher",
-    "title",
-    "url",
-    "published",
-    "bundled",
-    "readings",
-    "note",
-    "what",
-    "amount",
-    "range_words",
-)
 _UNITS: Final = {
     Unit.PERCENT: "per cent",
     Unit.PERCENTAGE_POINT: "percentage points",
@@ -111,7 +73,7 @@ def _rows(reading_id: str | None, pairs: tuple[str, ...], catalogue: Catalogue) 
         tables = [catalogue.of_pair(own)] if own else [catalogue.without_pair]
     else:
         tables = [catalogue.of_pair(pair) for pair in pairs]
-    return [row for table in tables for row in records(table, _NEEDED)]
+    return [row for table in tables for row in records(table, table.columns)]
 
 
 def _source(source_id: str, catalogue: Catalogue) -> Row:
@@ -156,13 +118,32 @@ def _read_as(row: Row) -> list[Row]:
             "Unit",
             row["currency"] if unit is Unit.CURRENCY else _UNITS.get(unit, unit.value.replace("_", " ")),
         ),
-        ("Period", period(row["period_words"])),
+        _period_line(row),
         ("Days", " to ".join(day for day in days if day) or None),
         ("Relative to", row["basis_words"]),
         ("Wording", (row["qualifier"] or "").replace("_", " ") or None),
         ("Status", row["status"] if row["status"] != "actual" else None),
         ("Counted by", row["counter"] or "not stated"),
+        *_release(row),
     )
+
+
+def _period_line(row: Row) -> Row:
+    line: Row = {"label": "Period", "text": period(row["period_words"])}
+    return line | {"supplied": "an editor set it from the context"} if row["period_supplied"] else line
+
+
+def _release(row: Row) -> list[tuple[str, str | None]]:
+    """What only official figures say of themselves."""
+    if row["kind"] != "official":
+        return []
+    return [
+        ("Count", row["count_kind"]),
+        ("Valued", row["valuation"]),
+        ("Partner is", f"country of {row['partner_concept']}" if row["partner_concept"] else None),
+        ("Released", _day(row["vintage"])),
+        ("Mark", row["mark"]),
+    ]
 
 
 def _other_readings(row: Row, rows: list[Row]) -> list[Row]:

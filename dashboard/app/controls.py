@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
-from dashboard.app.selection import by_words, of_pairs
+from dashboard.app.selection import by_words
 from dashboard.app.view import DEFAULT_PAIRS, UNSTATED, View, canonical
 from dashboard.charts.asked import ALL, RECENT, Scale
 
@@ -26,27 +28,38 @@ SCALES: Final = ((Scale.LOG.value, "Log"), (Scale.LINEAR.value, "Linear"), (Scal
 YEARS: Final = ((RECENT, "Recent"), (ALL, "All"))
 
 Options = list[dict[str, Any]]
+KEPT: Final = 64
+"""Lists of options kept ready for each kind; they differ with the pairs only."""
+MOST_OFFERED: Final = 600
+"""Pairs in the list; a browser grows slow with more. An address may ask for any other."""
 
 
-def pairs(view: View, catalogue: Catalogue) -> Options:
-    """Every pair there are figures for, and those asked for; each written as the view writes it."""
-    written = {canonical(pair): pair for pair in (*DEFAULT_PAIRS, *view.pairs)}
+@lru_cache(maxsize=KEPT)
+def pairs(chosen: tuple[str, ...], catalogue: Catalogue) -> Options:
+    """The pairs with most figures, and those chosen; each written as the address writes it."""
+    written = {canonical(pair): pair for pair in (*DEFAULT_PAIRS, *chosen)}
     known = {canonical(pair): count for pair, count in catalogue.pairs.items()}
-    told = {written.get(key, "-".join(sorted(key))): count for key, count in known.items()}
-    told |= {pair: 0 for pair in view.pairs if canonical(pair) not in known}
+    told = {
+        written.get(key, "-".join(sorted(key))): count for key, count in islice(known.items(), MOST_OFFERED)
+    }
+    told |= {pair: known.get(canonical(pair), 0) for pair in chosen}
     return [
         {"value": pair, "label": f"{_capital(catalogue.pair_words(pair))} ({count:,})"}
         for pair, count in told.items()
     ]
 
 
-def counters(view: View, catalogue: Catalogue) -> Options:
-    """Whose statistics: countries, then services, that count figures of the view's pairs."""
-    rows = _rows(view, catalogue)
-    countries = Counter(rows["counted_country"].dropna()) if len(rows) else Counter()
-    services = Counter(rows["counted_by"].dropna()) if len(rows) else Counter()
-    unstated = int(rows["counted_by"].isna().sum()) if len(rows) else 0
-    for name in view.by:
+@lru_cache(maxsize=KEPT)
+def counters(chosen: tuple[str, ...], by: tuple[str, ...], catalogue: Catalogue) -> Options:
+    """Whose statistics: countries, then services, that count figures of the chosen pairs."""
+    countries: Counter[str] = Counter()
+    services: Counter[str] = Counter()
+    unstated = 0
+    for rows in _tables(chosen, catalogue):
+        countries.update(code for code in rows["counted_country"] if code)
+        services.update(name for name in rows["counted_by"] if name)
+        unstated += sum(name is None for name in rows["counted_by"])
+    for name in by:
         (services if name in catalogue.services else countries).setdefault(name, 0)
     told = [
         {"value": code, "label": f"{_capital(catalogue.country(code))}’s services ({count})"}
@@ -60,11 +73,13 @@ def counters(view: View, catalogue: Catalogue) -> Options:
     return [*told, {"value": UNSTATED, "label": f"Not stated ({unstated})"}]
 
 
-def sources(view: View, catalogue: Catalogue) -> Options:
-    """The sources of the view's pairs, those of most figures first."""
-    rows = _rows(view, catalogue)
-    counted = Counter(rows["source_id"]) if len(rows) else Counter()
-    for source_id in view.sources:
+@lru_cache(maxsize=KEPT)
+def sources(chosen: tuple[str, ...], kept: tuple[str, ...], catalogue: Catalogue) -> Options:
+    """The sources of the chosen pairs, those of most figures first."""
+    counted: Counter[str] = Counter()
+    for rows in _tables(chosen, catalogue):
+        counted.update(rows["source_id"])
+    for source_id in kept:
         counted.setdefault(source_id, 0)
     names = catalogue.source_names
     return [
@@ -82,8 +97,8 @@ def years(view: View) -> Options:
     return told
 
 
-def _rows(view: View, catalogue: Catalogue) -> pd.DataFrame:
-    return of_pairs(view, catalogue) if view.pairs else catalogue.library.figures.head(0)
+def _tables(chosen: tuple[str, ...], catalogue: Catalogue) -> list[pd.DataFrame]:
+    return [catalogue.of_pair(pair) for pair in chosen]
 
 
 def _capital(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.app.catalogue import records
+from dashboard.app.rows import records
 
 USUAL: Final = 1.68
 """Importer's figure over exporter's: 95 % of large flows lie below."""

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.app.catalogue import Catalogue, records
+from dashboard.app.catalogue import Catalogue
 from dashboard.app.lead import period
+from dashboard.app.rows import records
 from dashboard.app.view import View
 
 COLUMNS: Final = (
@@ -25,6 +26,7 @@ COLUMNS: Final = (
     "currency",
     "range",
     "period",
+    "period_supplied",
     "first_day",
     "last_day",
     "measure",
@@ -130,7 +132,9 @@ def _cell(name: str, value: Any) -> Any:
     if isinstance(value, datetime):
         return str(value.date())
     if name == "own":
-        return not value
+        return value is False
+    if name == "period_supplied":
+        return bool(value)
     if name == "url":
         return web(value)
     if name == "period":

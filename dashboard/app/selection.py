@@ -72,7 +72,7 @@ def by_words(name: str, catalogue: Catalogue) -> str:
 def select(view: View, catalogue: Catalogue) -> pd.DataFrame:
     """The figures that a view shows."""
     if not view.pairs:
-        return catalogue.library.figures.head(0).assign(what="", amount="", range_words="", counter="")
+        return catalogue.without_pair.head(0)
     rows = of_pairs(view, catalogue)
     for told in filters(view, catalogue):
         rows = rows[told.keeps(rows)]

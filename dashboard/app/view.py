@@ -12,16 +12,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.app.rows import OFFICIAL
 from dashboard.charts.asked import ALL, RECENT, Scale, Years
 from dashboard.domain.trade import Flow
 
 DEFAULT_PAIRS: Final = ("IND-AZE",)
 MOST_PAIRS: Final = 6
 MOST_FIELDS: Final = 60
+MOST_IGNORED: Final = 8
 LONGEST: Final = 80
 KINDS: Final = ("quoted", "official")
-OFFICIAL: Final = "O:"
-"""How ids of official figures begin; which of them there are depends on the pair."""
 UNSTATED: Final = "none"
 """Among whose statistics: figures that do not say who counted."""
 
@@ -60,7 +60,7 @@ class View:
         events: Whether the lane of events is shown.
         figure: The reading whose card is open.
         table: Whether the chart is shown as a table.
-        ignored: What the address asks for that is not known, as pairs of name and value.
+        ignored: What the address asks for that is not known, as pairs of name and value; the first few.
     """
 
     pairs: tuple[str, ...] = DEFAULT_PAIRS
@@ -94,7 +94,8 @@ class View:
         fields: dict[str, Any] = {}
         for name, values in asked.items():
             fields |= reader.read(name, values)
-        return cls(**fields, ignored=tuple((_cut(name), _cut(value)) for name, value in reader.ignored))
+        ignored = tuple((_cut(name), _cut(value)) for name, value in reader.ignored[:MOST_IGNORED])
+        return cls(**fields, ignored=ignored)
 
     def to_query(self) -> str:
         """The shortest query that asks for this view: empty for the default, else with a question mark.
@@ -121,8 +122,10 @@ class View:
     def with_field(self, name: str, value: str, known: Known) -> View:
         """The same view with one field of its address set, confined to what is known.
 
-        >>> View(table=True).with_field("scale", "linear", NOTHING).to_query()
-        '?scale=linear&as=table'
+        Args:
+            name: As the address names it, such as "scale".
+            value: As the address writes it; empty for the default.
+            known: The countries, services, sources and figures that there are.
         """
         reader = _Reader(known)
         told = reader.read(name, value.split(","))
@@ -207,6 +210,7 @@ class _Reader:
 
     def figure(self, values: list[str]) -> dict[str, Any]:
         told = ",".join(values)
+        # Which official figures there are depends on the pair; the card says nothing if it is none of them.
         if told in self.known.figure_pairs or told.startswith(OFFICIAL):
             return {"figure": told}
         if told:

@@ -68,7 +68,9 @@ def subtitle(told: Sorted, asked: Asked) -> str:
     """How to read the chart: unit, years, and how many figures stand behind it."""
     quoted = sum(len(mark.ids) for mark in told.marks if mark.row["kind"] == "quoted")
     official = sum(len(mark.ids) for mark in told.marks if mark.row["kind"] == "official")
-    publishers = len({name for mark in told.marks for name in mark.publishers})
+    publishers = len(
+        {name for mark in told.marks for name in mark.publishers if mark.row["kind"] == "quoted"}
+    )
     counts = [
         f"{_count(quoted, 'figure')} quoted by {_count(publishers, 'publisher')}" if quoted else "",
         f"{_count(official, 'official figure')}" if official else "",
@@ -87,7 +89,7 @@ def legend(told: Sorted, asked: Asked) -> list[dict[str, str]]:
             "mark": "bar",
             "colour": colour_of(who, asked).bar.light,
             "ink": colour_of(who, asked).text.light,
-            "words": _who_words(who, asked),
+            "words": _who_words(who, asked, told),
         }
         for who in _everybody(asked)
         if counted[who]
@@ -102,11 +104,12 @@ def _everybody(asked: Asked) -> list[str]:
     return [*asked.countries()[:MOST_COLOURS], OTHERS, NOBODY]
 
 
-def _who_words(who: str, asked: Asked) -> str:
+def _who_words(who: str, asked: Asked, told: Sorted) -> str:
     if who == NOBODY:
-        return "source of the count not stated"
+        return "counted by whom is not stated"
     if who == OTHERS:
-        return "counted by a third party"
+        names = {mark.row["counter"] for mark in told.marks if mark.who == OTHERS}
+        return f"counted by {names.pop()}" if len(names) == 1 else "counted by third parties"
     return f"counted by {asked.name(who)}"
 
 
@@ -251,7 +254,7 @@ def alt_text(told: Sorted, asked: Asked) -> str:
     for who in _everybody(asked):
         marks = [mark for mark in told.marks if mark.who == who]
         if marks:
-            said.append(f"{_capital(_who_words(who, asked))}: {_span(marks, asked)}.")
+            said.append(f"{_capital(_who_words(who, asked, told))}: {_span(marks, asked)}.")
     return " ".join(said)
 
 

@@ -214,9 +214,44 @@ def test_events_name_both_countries_unless_a_reader_brought_them():
 def test_links_leave_for_the_web_only():
     screen = shown(f"?pair={HOSTILE_PAIR}&figure=hostile-1-1")
 
-    assert column(screen, "url") == [None]
+    assert set(column(screen, "url")) == {None}
     assert screen["card"]["open"] is None
     assert HOSTILE in screen["card"]["heading"]
+
+
+def test_official_figures_stand_beside_quoted_ones_under_their_own_shape():
+    screen = shown(f"?pair={HOSTILE_PAIR}")
+    meta = screen["figure"]["layout"]["meta"]
+
+    counters = dict(zip(column(screen, "kind"), column(screen, "counted_by"), strict=True))
+    assert sorted(column(screen, "kind")) == ["official", "official", "quoted"]
+    assert "Kazakhstan, through UN Comtrade" in column(screen, "counted_by")
+    assert counters["quoted"] is None or counters["quoted"] == ""
+    assert {entry["mark"] for entry in meta["legend"]} == {"bar", "quoted", "official"}
+    assert set(column(shown(f"?pair={HOSTILE_PAIR}&kind=official"), "kind")) == {"official"}
+
+
+def test_the_card_of_an_official_figure_tells_its_release():
+    name = next(name for name in column(shown(f"?pair={HOSTILE_PAIR}"), "id") if name.startswith("O:georgia"))
+    card = shown(f"?pair={HOSTILE_PAIR}&figure={name}")["card"]
+    told = {line["label"]: line["text"] for part in card["sections"] for line in part["lines"]}
+
+    assert card["official"] is True
+    assert card["sentence"] is None
+    assert told["Valued"] == "FOB"
+    assert told["Released"] == "1 Jun 2025"
+
+
+def test_a_period_that_an_editor_set_says_so():
+    set_by_editors = [
+        name
+        for name, supplied in zip(column(shown(), "id"), column(shown(), "period_supplied"), strict=True)
+        if supplied
+    ]
+    card = shown(f"?figure={set_by_editors[0]}")["card"]
+    line = next(line for part in card["sections"] for line in part["lines"] if line["label"] == "Period")
+
+    assert line["supplied"] == "an editor set it from the context"
 
 
 def test_years_left_out_are_one_link_away():

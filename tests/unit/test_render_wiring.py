@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import dash
 import pytest
@@ -50,8 +53,8 @@ def test_every_wire_ends_at_something_in_the_page(app):
     assert {end.split(".")[0] for key in app.callback_map for end in re.findall(r"[\w-]+\.\w+", key)} <= told
 
 
-def test_two_wires_go_through_the_server(app):
-    assert len([wire for wire in app.callback_map.values() if "callback" in wire]) == 2
+def test_one_wire_goes_through_the_server(app):
+    assert len([wire for wire in app.callback_map.values() if "callback" in wire]) == 1
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
@@ -68,6 +71,54 @@ def test_scripts_never_read_text_as_markup_or_code(script: Path):
 
     for sink in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
         assert sink not in text
+
+
+def asked_of(app: dash.Dash, query: str) -> dict[str, Any]:
+    """What the page's one wire answers when the address is opened."""
+    (output, wire), *_ = ((key, wire) for key, wire in app.callback_map.items() if "callback" in wire)
+    outputs = [
+        dict(zip(("id", "property"), end.rsplit(".", 1), strict=True)) for end in output[2:-2].split("...")
+    ]
+    body = {
+        "output": output,
+        "outputs": outputs,
+        "inputs": [{**end, "value": query if end["id"] == ids.ADDRESS else None} for end in wire["inputs"]],
+        "changedPropIds": ["address.search"],
+    }
+    answer = app.server.test_client().post("/_dash-update-component", json=body)
+    assert answer.status_code == 200
+    return answer.get_json()
+
+
+def test_the_wire_answers_an_address_with_controls_and_screen(app):
+    told = asked_of(app, "?pair=IND-TUR&scale=linear")["response"]
+
+    assert told["pair"]["value"] == ["IND-TUR"]
+    assert told["scale"]["value"] == "linear"
+    assert json.loads(told["screen"]["data"])["title"] == "India and Turkey"
+    assert "address" not in told
+
+
+def test_a_screen_that_cannot_be_drawn_says_so_and_leaves_the_page_as_it_was(caplog):
+    def gone():
+        raise OSError("the disk is gone")
+
+    told = asked_of(create_app(gone), "")
+
+    assert "screen" not in told.get("response", {})
+    assert told["sideUpdate"]["fault"]["children"].startswith("This screen could not be drawn")
+    assert "the disk is gone" in caplog.text
+
+
+def test_a_library_that_changes_is_shown_from_then_on():
+    libraries = [library(), replace(library(), warning="the store needs attention")]
+    app = create_app(lambda: libraries[0])
+    before = json.loads(asked_of(app, "")["response"]["screen"]["data"])
+    libraries.reverse()
+    after = json.loads(asked_of(app, "")["response"]["screen"]["data"])
+
+    assert before["notices"] == []
+    assert after["notices"] == ["the store needs attention"]
 
 
 def test_the_style_sheet_has_the_colours_of_the_charts():

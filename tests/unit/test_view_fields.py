@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_library import catalogue
 
-from dashboard.app.view import MOST_FIELDS, MOST_PAIRS, View
+from dashboard.app.view import MOST_FIELDS, MOST_IGNORED, MOST_PAIRS, View
 from dashboard.charts.asked import ALL, RECENT, Scale
 from dashboard.domain.trade import Flow
 
@@ -94,6 +94,12 @@ def test_an_address_of_very_many_fields_shows_the_default():
 
     assert asked == View()
     assert asked.ignored
+
+
+def test_very_many_unknown_values_are_not_all_listed():
+    asked = View.from_query("?by=" + ",".join(f"X{n}" for n in range(1000)), KNOWN)
+
+    assert len(asked.ignored) == MOST_IGNORED
 
 
 def test_an_endless_value_is_cut_in_the_notice():
