@@ -15,7 +15,7 @@ from typing import NoReturn
 from uuid import uuid4
 
 from dashboard import __version__
-from dashboard.cli import articles, serving, storing
+from dashboard.cli import articles, checking, serving, storing
 from dashboard.domain.errors import Exit, TradeFiguresError
 
 INTERRUPTED = 130
@@ -82,6 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"trade-figures {__version__}")
     parser.set_defaults(store=os.environ.get("TRADE_FIGURES_STORE"), debug=False, **serving.DEFAULTS)
     commands = parser.add_subparsers(metavar="COMMAND")
-    for room in (serving, articles, storing):
+    for room in (serving, articles, checking, storing):
         room.add_commands(commands, shared)
     return parser

@@ -164,3 +164,31 @@ def test_everything_can_be_taken_away(trade_figures, article, tmp_path):
 
     assert done.returncode == 0, done.stderr
     assert "86070000" in (tmp_path / "out" / "readings.csv").read_text()
+
+
+def test_figures_are_checked_with_their_working(trade_figures):
+    done = trade_figures("check", "--pair", "AZE-IND")
+
+    assert done.returncode == 0, done.stderr
+    first = done.stdout[done.stdout.index("F001") :]
+    assert "right number, wrong period" in first
+    assert "$93.5 million to $94.5 million share no value" in first
+
+
+def test_checks_are_printed_for_programs_too(trade_figures):
+    told = json.loads(trade_figures("check", "--pair", "IND-AZE", "--format", "json").stdout)
+    table = trade_figures("check", "--pair", "IND-AZE", "--format", "csv").stdout
+
+    by_id = {check["reading_id"]: check for check in told}
+    assert by_id["F045"]["verdict"] == "impossible"
+    assert any(part.get("reading_id") for line in by_id["F045"]["working"] for part in line)
+    assert len(table.splitlines()) == len(told) + 1
+
+
+@pytest.mark.parametrize("words", [["--pair", "IND"], ["--pair", "XXX-YYY"], ["--source", "nobody"]])
+def test_a_check_of_nothing_is_named(trade_figures, words):
+    done = trade_figures("check", *words)
+
+    assert done.returncode == 2
+    assert one_line(done.stderr)
+    assert words[1] in done.stderr
