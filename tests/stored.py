@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -92,6 +94,17 @@ def store_of(root: Path, numbers: Iterable[int]) -> Store:
 def bytes_of(root: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@contextmanager
+def folder_in_memory(otherwise: Path) -> Iterator[Path]:
+    """A folder that no disk stands behind, where the system has such: a test that syncs a thousand times, and
+    faults what is above the disk, need not wait for one."""
+    if not os.access("/dev/shm", os.W_OK):
+        yield otherwise
+        return
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        yield Path(folder)
 
 
 # --- writers in processes of their own ---------------------------------------------------------------------

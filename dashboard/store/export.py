@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ import pyarrow.parquet as pq
 from dashboard.domain.errors import Refused
 from dashboard.store.files import part_beside, shown
 from dashboard.store.schema import TABLES
-from dashboard.store.snapshot import Snapshot
+from dashboard.store.snapshot import Piece, Snapshot
 
 # What a spreadsheet would run as a formula, also after the blanks and invisible characters that it skips. Our
 # own mark is among them, so that one mark less always gives the text back.
@@ -34,10 +35,15 @@ SHA256SUMS holds the checksum of every file: `sha256sum --check SHA256SUMS` tell
 """
 
 
-def export_all(snapshot: Snapshot, folder: Path) -> tuple[Path, ...]:
+def export_all(snapshot: Snapshot, large: Mapping[str, Sequence[Piece]], folder: Path) -> tuple[Path, ...]:
     """Write every table of a snapshot as CSV and Parquet; the files written, sorted.
 
     The folder is there whole or not at all.
+
+    Args:
+        snapshot: The tables that are read whole.
+        large: Where the rows of the other tables are; they are passed on a little at a time.
+        folder: New or empty.
 
     Raises:
         Refused: Where ``folder`` holds something already.
@@ -51,7 +57,7 @@ def export_all(snapshot: Snapshot, folder: Path) -> tuple[Path, ...]:
     part = part_beside(folder)
     part.mkdir()
     try:
-        _write(snapshot, part)
+        _write(snapshot, large, part)
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
@@ -61,17 +67,38 @@ def export_all(snapshot: Snapshot, folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.iterdir()))
 
 
-def _write(snapshot: Snapshot, folder: Path) -> None:
-    for name, table in {
-        **{name: snapshot.table(name) for name in TABLES},
-        "batches": _batches(snapshot),
-    }.items():
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd", write_page_checksum=True)
-        pyarrow.csv.write_csv(for_spreadsheets(table), folder / f"{name}.csv")
+def _write(snapshot: Snapshot, large: Mapping[str, Sequence[Piece]], folder: Path) -> None:
+    for name, schema in TABLES.items():
+        _write_table(folder / name, schema, _chunks(large[name]) if name in large else [snapshot.table(name)])
+    batches = _batches(snapshot)
+    _write_table(folder / "batches", batches.schema, [batches])
     about = _ABOUT.format(generation=snapshot.generation, warning=snapshot.warning)
     (folder / "README.txt").write_text(about, "utf-8", newline="\n")
     sums = [f"{_sha256(path)}  {path.name}\n" for path in sorted(folder.iterdir())]
     (folder / "SHA256SUMS").write_text("".join(sums), "utf-8", newline="\n")
+
+
+def _write_table(path: Path, schema: pa.Schema, chunks: Iterable[pa.Table]) -> None:
+    plain = schema.remove_metadata()
+    with (
+        pq.ParquetWriter(f"{path}.parquet", schema, compression="zstd", write_page_checksum=True) as exact,
+        pyarrow.csv.CSVWriter(f"{path}.csv", plain) as readable,
+    ):
+        for chunk in chunks:
+            exact.write_table(chunk)
+            readable.write_table(for_spreadsheets(chunk))
+
+
+def _chunks(pieces: Iterable[Piece]) -> Iterator[pa.Table]:
+    """The rows of files, some ten thousand at a time."""
+    for piece in pieces:
+        with pq.ParquetFile(piece.path, page_checksum_verification=True) as file:
+            at = 0
+            for batch in file.iter_batches(use_threads=False):
+                first, last = max(piece.first_row - at, 0), piece.first_row + piece.rows - at
+                at += len(batch)
+                if rows := batch[first : max(first, last)]:
+                    yield pa.Table.from_batches([rows])
 
 
 def _batches(snapshot: Snapshot) -> pa.Table:

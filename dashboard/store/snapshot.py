@@ -15,7 +15,7 @@ from dashboard.store.files import shown
 from dashboard.store.history import current, earlier, stamp
 from dashboard.store.layout import Place
 from dashboard.store.manifest import BatchInfo, Manifest, Segment
-from dashboard.store.schema import TABLES
+from dashboard.store.schema import IN_MEMORY, TABLES
 from dashboard.store.segments import load
 
 _KEPT_IN_MEMORY: Final = 16 << 20
@@ -81,14 +81,14 @@ class Reader:
     _known: dict[str, pa.Table] = field(default_factory=dict)
 
     def snapshot(self, names: Collection[str] | None) -> Snapshot:
-        """The newest generation that is whole in every one of the tables ``names``, or in all.
+        """The newest generation that is whole in every one of the tables ``names``, or all read whole.
 
         Raises:
             StoreNewer: Where a later version wrote the store.
             StoreDamaged: Where no generation is whole.
             OSError: Where the system would not read, though nothing says that the file is damaged.
         """
-        wanted = tuple(TABLES if names is None else names)
+        wanted = tuple(IN_MEMORY if names is None else names)
         for _ in range(_TRIES):
             told = stamp(self.place)
             try:

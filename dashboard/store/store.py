@@ -24,6 +24,7 @@ from dashboard.store.health import Finding, Health
 from dashboard.store.layout import Place
 from dashboard.store.manifest import BatchInfo
 from dashboard.store.opening import ensure_store
+from dashboard.store.schema import TABLES
 from dashboard.store.snapshot import Piece, Reader, Snapshot
 from dashboard.store.writing import Writer
 
@@ -129,7 +130,7 @@ class Store:
             return history.newest_believed(self._place).batches
 
     def snapshot(self, tables: Collection[str] | None = None) -> Snapshot:
-        """The newest generation, read and checked whole: all tables, or only those named.
+        """The newest generation, read and checked whole: the tables named, or all of ``schema.IN_MEMORY``.
 
         Where it is damaged, the last good one, with a ``warning`` that says so.
 
@@ -149,7 +150,7 @@ class Store:
     def pieces(self, snapshot: Snapshot, table: str) -> tuple[Piece, ...]:
         """The files that hold a snapshot's rows of a table, hashed once in a process, for a query engine.
 
-        This is for tables too large to be read whole; ask for a snapshot without them.
+        This is for tables too large to be read whole.
 
         Raises:
             StoreDamaged: Where one is not as it was written.
@@ -213,4 +214,6 @@ class Store:
             Refused: Where ``folder`` is there and not empty.
         """
         with faults_said(folder):
-            return export.export_all(self.snapshot(), folder)
+            snapshot = self.snapshot()
+            large = {name: self.pieces(snapshot, name) for name in TABLES if name not in snapshot.names}
+            return export.export_all(snapshot, large, folder)

@@ -8,12 +8,18 @@ import shutil
 import subprocess
 
 import pytest
-from stored import article, articles_in, store_of
+from stored import article, articles_in, folder_in_memory, store_of
 
 from dashboard.domain.errors import Exit, StoreDamaged, StoreNewer, Unreadable
 from dashboard.store.store import Store
 
 FLIPS, CUTS = 300, 60
+
+
+@pytest.fixture
+def tmp_path(tmp_path):
+    with folder_in_memory(otherwise=tmp_path) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")

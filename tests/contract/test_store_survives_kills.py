@@ -8,7 +8,7 @@ import sys
 import threading
 
 import pytest
-from stored import articles_in, store_of, write_some, write_until_killed
+from stored import articles_in, folder_in_memory, store_of, write_some, write_until_killed
 
 from dashboard.store.store import Store
 
@@ -16,6 +16,12 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 ROUNDS = 200
 WRITERS, ARTICLES_EACH = 4, 25
+
+
+@pytest.fixture
+def tmp_path(tmp_path):
+    with folder_in_memory(otherwise=tmp_path) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 
 import pytest
-from stored import articles_in, store_of, write_when_told
+from stored import articles_in, folder_in_memory, store_of, write_when_told
 
 from dashboard.store.store import Store
 
@@ -29,6 +29,12 @@ def _can_trace() -> bool:
 pytestmark = pytest.mark.skipif(
     not _can_trace(), reason="no strace here; the same faults are made in test_store_survives_faults"
 )
+
+
+@pytest.fixture
+def tmp_path(tmp_path):
+    with folder_in_memory(otherwise=tmp_path) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from stored import USED, article, articles_in, bytes_of, rows_of_article, sha256
 
 from dashboard.domain.errors import Refused, StoreBusy, StoreDamaged
 from dashboard.store import lock
-from dashboard.store.schema import TABLES
+from dashboard.store.schema import IN_MEMORY, TABLES
 from dashboard.store.store import Done, Store
 from dashboard.store.tables import StrangeTable, table_from_rows
 
@@ -28,9 +28,9 @@ def test_a_new_store_holds_nothing(store):
     snapshot = store.snapshot()
 
     assert snapshot.generation == 0
-    assert snapshot.names == tuple(TABLES)
-    assert all(snapshot.table(name).num_rows == 0 for name in TABLES)
-    assert all(snapshot.table(name).schema == TABLES[name] for name in TABLES)
+    assert snapshot.names == IN_MEMORY
+    assert all(snapshot.table(name).num_rows == 0 for name in IN_MEMORY)
+    assert all(snapshot.table(name).schema == TABLES[name] for name in IN_MEMORY)
 
 
 def test_what_was_committed_is_read_back(store):
