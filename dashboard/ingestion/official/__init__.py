@@ -33,8 +33,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.ingestion.official import comtrade, comtrade_legacy, plain
+from dashboard.ingestion.official import (
+    armstat,
+    comtrade,
+    comtrade_legacy,
+    india_chapters,
+    india_derived,
+    india_scrape,
+    plain,
+)
 from dashboard.ingestion.official.formats import Format
 
-OFFICIAL: Final[tuple[Format, ...]] = (plain, comtrade, comtrade_legacy)
+OFFICIAL: Final[tuple[Format, ...]] = (
+    plain,
+    comtrade,
+    comtrade_legacy,
+    india_chapters,
+    india_derived,
+    india_scrape,
+    armstat,
+)
 """Every format, those with the plainest marks first."""

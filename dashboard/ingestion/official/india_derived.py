@@ -1,0 +1,103 @@
+"""India's exports by country and fiscal year, gathered from eight-digit pages: with or without the codes.
+
+Columns are fy ("2017-18"), country, value_usd_mn and value_inr_crore, and for the long table hs8 and
+quantity. Not all codes were gathered, so what they add up to is at least so much, and never all.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dashboard.domain.errors import Refused
+from dashboard.ingestion.official import india
+from dashboard.ingestion.official.draft import Draft, Told
+from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.finishing import finished
+from dashboard.ingestion.official.formats import Fit
+from dashboard.ingestion.official.loaded import Loaded
+from dashboard.ingestion.official.texts import Sheet
+
+NAME: Final = "India, exports gathered by code"
+COLUMNS: Final = frozenset(("fy", "country", "value_usd_mn", "value_inr_crore"))
+_BY_CODE: Final = COLUMNS | {"hs8", "quantity"}
+
+
+def sniff(file: File) -> Fit | None:
+    """Known by its columns, as text or as Parquet."""
+    if file.kind in ("text", "parquet") and file.columns in (COLUMNS, _BY_CODE):
+        by = "eight-digit code and country" if "hs8" in file.columns else "country"
+        return Fit(f"India, exports gathered by {by}")
+    return None
+
+
+def read(file: File, fit: Fit) -> Loaded:
+    """All rows in US dollars; what was printed in rupees only is a count of its own."""
+    told = Told()
+    sheet = _sheet(file)
+    told.notes.extend(sheet.notes)
+    draft = _draft(sheet, told)
+    codes = f"{len(pc.unique(draft.column('product'))):,} codes were gathered" if "hs8" in sheet else ""
+    told.warnings.append(
+        f"{codes or 'its figures are sums of codes that were gathered'}; some goods are missing, so its sums "
+        "are lower bounds"
+    )
+    return finished(file, fit.what, draft, india.PROVIDER, told)
+
+
+def _sheet(file: File) -> Sheet:
+    """Its columns; texts as text and numbers as they are."""
+    if file.kind == "text":
+        return file.sheet()
+    with file.given.open() as stream:
+        try:
+            table = pq.read_table(stream)
+        except (pa.ArrowInvalid, OSError) as why:
+            raise Refused(f"is no whole Parquet file ({' '.join(str(why).split())[:150]})") from None
+    return Sheet({name: _column(table, name) for name in table.column_names}, first_row=1)
+
+
+def _column(table: pa.Table, name: str) -> pa.Array:
+    cells = table[name]
+    if pa.types.is_dictionary(cells.type) or pa.types.is_large_string(cells.type):
+        cells = cells.cast(pa.string())
+    return cells.combine_chunks()
+
+
+def _draft(sheet: Sheet, told: Told) -> Draft:
+    """The rows with a value in US dollars; a few have one in rupees alone, and sums cannot mix the two."""
+    dollars, rupees = (_printed(sheet, name) for name in ("value_usd_mn", "value_inr_crore"))
+    only_rupees = pc.and_(pc.is_null(dollars), pc.is_valid(rupees))
+    told.leave_out("a value in rupees alone", only_rupees.true_count)
+    told.notes.append("values in rupees, the same at each year's rate, left aside")
+    by_code = "hs8" in sheet
+    spans = india.years_of(sheet, "fy")
+    draft = Draft(
+        reporter=india.india_alone(len(sheet)),
+        partner=sheet.text("country"),
+        flow="export",
+        period=spans.labels,
+        periods=spans.periods,
+        value=india.in_units(dollars, india.US_MILLION),
+        step=india.STEP * india.US_MILLION.factor,
+        product=_codes(sheet) if by_code else None,
+        classification=india.CLASSIFICATION if by_code else None,
+        quantity=_printed(sheet, "quantity") if by_code else None,
+        quantity_unit="the code's own unit" if by_code else None,
+        valuation=india.VALUATIONS["export"],
+        partner_concept=india.CONCEPTS["export"],
+        lower_bound=True,
+    )
+    return draft.kept(pc.invert(only_rupees))
+
+
+def _printed(sheet: Sheet, name: str) -> pa.DoubleArray:
+    cells = sheet[name]
+    return sheet.numbers(name) if pa.types.is_string(cells.type) else cells.cast(pa.float64())
+
+
+def _codes(sheet: Sheet) -> pa.StringArray:
+    return pc.utf8_lpad(sheet.matching("hs8", "[0-9]{7,8}", "a code of eight digits"), 8, "0")

@@ -1,0 +1,163 @@
+"""Real files of official statistics: every one is known by its content, and holds the figures that it should.
+
+The files are not ours to pass on, so they lie beside the project, and where they do not, these tests are left
+out. What each holds for a few pairs of countries was worked out from it by other means.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+from official_files import loaded, observations, products
+
+from dashboard.ingestion.official.spans import period
+from dashboard.resources import countries
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+FILES = SHARED / "official"
+PAIRS = SHARED / "reference" / "official_pairs.csv"
+
+pytestmark = pytest.mark.skipif(not FILES.is_dir(), reason="the real files are not beside the project")
+
+RECONCILED = {
+    "india_dgcis_kaggle_2018-2010_export.csv": 36,
+    "india_dgcis_kaggle_2018-2010_import.csv": 36,
+    "DERIVED_india_eidb_hs8_country_fy_exports.parquet": 32,
+    "armstat_trade_by_country_monthly.csv": 177,
+}
+"""How many figures are known of each file."""
+CLOSE = 1e-6
+"""Some files hold numbers of seven digits."""
+
+
+@cache
+def file(name):
+    return loaded(FILES / name)
+
+
+@cache
+def by_pair(name):
+    """All-goods values by exporter, importer, flow and days."""
+    told = defaultdict(list)
+    for row in observations(file(name)):
+        pair = row["reporter"], row["partner"]
+        exporter, importer = pair if row["flow"] == "export" else pair[::-1]
+        told[exporter, importer, row["flow"], row["first_day"], row["last_day"]].append(row["value"])
+    return told
+
+
+def facts(name):
+    with PAIRS.open(encoding="utf-8", newline="") as table:
+        return [row for row in csv.DictReader(table) if row["source_file"] == name]
+
+
+def days(fact):
+    label = f"FY{fact['period']}" if fact["period_type"].startswith("FY") else fact["period"]
+    found = period(label, countries()["IND"].fiscal_year)
+    assert found is not None
+    return found.first, found.last
+
+
+def flow_of(fact):
+    is_export = fact["reported_by"] == fact["exporter"] or "exporter" in fact["reported_by"]
+    return "export" if is_export else "import"
+
+
+def values(name, fact):
+    """What we have of a figure; of a year that is not whole, the sum of its months."""
+    first, last = days(fact)
+    key = fact["exporter"], fact["importer"], flow_of(fact)
+    told = by_pair(name)
+    if not fact["period_type"].endswith("_months"):
+        return told[*key, first, last]
+    months = [
+        rows
+        for (*which, begins, ends), rows in told.items()
+        if (*which,) == key and first <= begins <= ends <= last
+    ]
+    return [sum(rows) for rows in zip(*months, strict=True)]
+
+
+@pytest.mark.parametrize("name", RECONCILED)
+def test_every_known_figure_of_a_file_is_in_it(name):
+    known = facts(name)
+
+    assert len(known) == RECONCILED[name]
+    for fact in known:
+        expected = float(fact["value_usd"])
+        found = values(name, fact)
+        assert any(abs(value - expected) <= max(1.0, CLOSE * expected) for value in found), (fact, found)
+
+
+def test_what_india_s_chapters_say_of_azerbaijan():
+    exports = by_pair("india_dgcis_kaggle_2018-2010_export.csv")
+    imports = by_pair("india_dgcis_kaggle_2018-2010_import.csv")
+    told = {
+        first.year: (
+            exports["IND", "AZE", "export", first, last],
+            imports["AZE", "IND", "import", first, last],
+        )
+        for _, _, _, first, last in exports
+    }
+
+    assert told[2013] == ([123.85e6], [1136.83e6])
+    assert told[2012] == ([87.15e6], [521.40e6])
+    assert told[2018] == ([43.39e6], [147.88e6])
+
+
+def test_the_years_that_india_s_imports_hold_twice_are_told_of():
+    (said,) = file("india_dgcis_kaggle_2018-2010_import.csv").warnings
+
+    assert said.startswith("15,139 rows are there twice")
+    assert said.endswith("(FY2015-16, FY2017-18, FY2018-19)")
+    assert file("india_dgcis_kaggle_2018-2010_export.csv").warnings == ()
+
+
+def test_india_s_gathered_pages_are_exports_in_two_currencies():
+    dollars = file("india_eidb_scrape_hs8_10063020_export.json")
+    rupees = file("india_eidb_scrape_hs8_10063020_import_MISLABELLED.json")
+
+    assert [row["currency"] for row in observations(dollars)] == ["USD"] * 7
+    assert [row["currency"] for row in observations(rupees)] == ["INR"] * 7
+    assert {row["flow"] for row in products(rupees)} == {"export"}
+    assert len(rupees.warnings) == 2
+    for told in (dollars, rupees):
+        assert len(told.totals) == 7
+        assert all(total.agrees for total in told.totals), told.totals
+
+
+def test_sums_of_gathered_codes_are_the_same_by_country_and_by_code():
+    by_country = by_pair("DERIVED_india_eidb_exports_country_fy.csv")
+    by_code = by_pair("DERIVED_india_eidb_hs8_country_fy_exports.parquet")
+
+    assert len(by_country) > 1_800
+    for key, (value,) in by_country.items():
+        if value:
+            assert by_code[key] == [pytest.approx(value, abs=10_000)], key
+
+
+def test_armenia_has_two_figures_for_what_comes_from_india():
+    rows = [
+        row
+        for row in observations(file("armstat_trade_by_country_monthly.csv"))
+        if row["partner"] == "IND" and row["parts"] and row["first_day"].year == 2023
+    ]
+
+    told = {row["partner_concept"]: row["value"] for row in rows if row["flow"] == "import"}
+    assert told == {"origin": 349_803_267.89, "consignment": 133_891_564.99}
+
+
+def test_no_name_in_these_files_is_unknown():
+    unknown = [
+        (name, each)
+        for name in RECONCILED
+        for each in file(name).left_out
+        if re.search("not known here", each.reason)
+    ]
+
+    assert unknown == []
