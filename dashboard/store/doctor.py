@@ -15,12 +15,13 @@ from typing import Final
 
 import pyarrow as pa
 
-from dashboard.domain.errors import StoreDamaged, StoreNewer
+from dashboard.domain.errors import Refused, StoreDamaged, StoreNewer, Unreadable
 from dashboard.store import lock
 from dashboard.store.files import shown
 from dashboard.store.health import Finding, Health, unnamed
 from dashboard.store.history import current, earlier
 from dashboard.store.layout import Place
+from dashboard.store.opening import ensure_ours
 from dashboard.store.schema import SCHEMA_VERSION
 
 _LITTLE_ROOM: Final = 200_000_000
@@ -44,7 +45,7 @@ def examine(place: Place, environment: Mapping[str, str] = os.environ) -> Health
         *_debugging(environment),
         _room(place),
         *_file_system(place),
-        *(_store(place) if place.root.is_dir() else [_absent(place)]),
+        *_store(place),
     ]
     found.sort(key=lambda finding: (not finding.damage, not finding.remedy))
     return Health(ok=not any(finding.damage for finding in found), findings=tuple(found))
@@ -70,11 +71,6 @@ def _debugging(environment: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding(
                 "environment", f"{name} is set", "unset it; the server never debugs, but others obey it"
             )
-
-
-def _absent(place: Place) -> Finding:
-    says = f"there is none at {shown(place.root)} yet"
-    return Finding("store", says, "`trade-figures add FILE` or `trade-figures serve` makes one")
 
 
 def _room(place: Place) -> Finding:
@@ -111,6 +107,12 @@ def file_system(path: Path, mounts: Path = _MOUNTS) -> str:
 
 
 def _store(place: Place) -> Iterator[Finding]:
+    try:
+        ensure_ours(place)
+    except (Refused, Unreadable) as problem:
+        # The line says itself what to do.
+        yield Finding("store", str(problem))
+        return
     yield from _manifests(place)
     yield from _permissions(place)
     if lock.is_held(place.lock):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dashboard.domain.errors import StoreDamaged, StoreNewer, Unreadable
+from dashboard.domain.errors import StoreDamaged, StoreNewer
 from dashboard.store import journal
 from dashboard.store.files import read, shown
 from dashboard.store.history import current, earlier, stamp
@@ -66,12 +66,9 @@ def verify(place: Place) -> Health:
     """Read and hash every file of a store; nothing is changed, and no lock is needed.
 
     Raises:
-        Unreadable: Where there is no store.
         StoreNewer: Where a later version wrote it.
         OSError: Where the system would not read.
     """
-    if not place.root.is_dir():
-        raise Unreadable(f"{shown(place.root)}: there is no store; `trade-figures add FILE` makes one")
     for _ in range(_TRIES):
         told = stamp(place)
         health = _Check(place).health()

@@ -23,19 +23,29 @@ def ensure_store(place: Place, *, create: bool) -> None:
         StoreDamaged: Where neither its manifest nor an earlier one can be believed.
         OSError: Where the system says no.
     """
-    root = place.root
-    if not _exists(root) or _is_blank(place):
-        if not create:
-            raise Unreadable(
-                f"{shown(root)}: there is no store yet; `trade-figures add FILE` or `serve` makes one"
-            )
+    if create and (not _exists(place.root) or _is_blank(place)):
         _create(place)
+    ensure_ours(place)
     try:
         current(place)
     except StoreDamaged:
-        _refuse_foreign(place)
         if not any(kept.manifest for kept in earlier(place)):
             raise
+
+
+def ensure_ours(place: Place) -> None:
+    """See that there is a store at ``place``, whole or damaged, before a lock or anything else is put there.
+
+    Raises:
+        Unreadable: Where there is none.
+        Refused: Where the folder holds other things.
+        OSError: Where the system says no.
+    """
+    if not _exists(place.root) or _is_blank(place):
+        raise Unreadable(
+            f"{shown(place.root)}: there is no store yet; `trade-figures add FILE` or `serve` makes one"
+        )
+    _refuse_foreign(place)
 
 
 def _exists(path: Path) -> bool:

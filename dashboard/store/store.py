@@ -12,10 +12,12 @@ one, and a reader who has taken a manifest sees one state to the end::
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
+from dashboard.domain.errors import TradeFiguresError
 from dashboard.store import compacting, doctor, export, health, history, restoring
 from dashboard.store.batches import Batch, Done, Outcome
 from dashboard.store.compacting import Swept
@@ -23,7 +25,7 @@ from dashboard.store.files import Disk, faults_said
 from dashboard.store.health import Finding, Health
 from dashboard.store.layout import Place
 from dashboard.store.manifest import BatchInfo
-from dashboard.store.opening import ensure_store
+from dashboard.store.opening import ensure_ours, ensure_store
 from dashboard.store.schema import TABLES
 from dashboard.store.snapshot import Piece, Reader, Snapshot
 from dashboard.store.writing import Writer
@@ -85,6 +87,13 @@ class Store:
         """The folder, as an absolute path."""
         return self._place.root
 
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        """Answer for a store only, and say what the system says in one line."""
+        with faults_said(self.root):
+            ensure_ours(self._place)
+            yield
+
     def commit(self, batch: Batch) -> Outcome:
         """Store everything that was read from one source, or nothing of it.
 
@@ -95,7 +104,7 @@ class Store:
             StrangeTable: Where a table's columns or types are not the schema's, or a value is missing.
             Refused: Where another batch, read from other bytes, has this name.
         """
-        with faults_said(self.root):
+        with self._asked():
             return self._writer.commit(batch)
 
     def remove(self, which: str) -> Outcome:
@@ -106,7 +115,7 @@ class Store:
         Raises:
             Refused: Where there is none.
         """
-        with faults_said(self.root):
+        with self._asked():
             return self._writer.remove(which)
 
     def note_refusal(self, name: str, source_sha256: str, why: str) -> None:
@@ -114,19 +123,20 @@ class Store:
 
         The tables stay as they are, and where the journal cannot be written nothing happens.
         """
-        self._writer.note_refusal(name, source_sha256, why)
+        with suppress(TradeFiguresError), self._asked():
+            self._writer.note_refusal(name, source_sha256, why)
 
     def holds(self, source_sha256: str) -> bool:
         """Whether what was read from these bytes is in the store, whole; no lock is needed.
 
         Its files are hashed, once in a process. Where this says no, ``commit`` stores or repairs.
         """
-        with faults_said(self.root):
+        with self._asked():
             return self._writer.holds(history.newest_believed(self._place), source_sha256)
 
     def batches(self) -> tuple[BatchInfo, ...]:
         """What the store holds, by name; of the last manifest that can be believed."""
-        with faults_said(self.root):
+        with self._asked():
             return history.newest_believed(self._place).batches
 
     def snapshot(self, tables: Collection[str] | None = None) -> Snapshot:
@@ -137,7 +147,7 @@ class Store:
         Raises:
             StoreDamaged: Where no generation is whole.
         """
-        with faults_said(self.root):
+        with self._asked():
             return self._reader.snapshot(tables)
 
     def is_current(self, snapshot: Snapshot) -> bool:
@@ -155,7 +165,7 @@ class Store:
         Raises:
             StoreDamaged: Where one is not as it was written.
         """
-        with faults_said(self.root):
+        with self._asked():
             self._writer.ensure_whole(snapshot.batches, table)
             return tuple(
                 Piece(self._place.segment(segment.sha256), segment.first_row, segment.rows)
@@ -166,7 +176,7 @@ class Store:
 
     def verify(self) -> Health:
         """Read and hash every file; nothing is changed and no lock is needed."""
-        with faults_said(self.root):
+        with self._asked():
             return health.verify(self._place)
 
     def doctor(self) -> Health:
@@ -176,7 +186,7 @@ class Store:
 
     def restorable(self) -> tuple[int, ...]:
         """The generations that ``restore`` can make current: up to six that are whole, rising."""
-        with faults_said(self.root):
+        with self._asked():
             return restoring.restorable(self._place)
 
     def restore(self, generation: int | None = None) -> Outcome:
@@ -190,7 +200,7 @@ class Store:
             Refused: Where this generation is not kept, or not whole.
             StoreDamaged: Where none is whole.
         """
-        with faults_said(self.root):
+        with self._asked():
             return restoring.restore(self._place, generation)
 
     def compact(self) -> Outcome:
@@ -199,12 +209,12 @@ class Store:
         Files that came as files stay as they are too.
         The old files stay until ``gc`` finds that no kept generation needs them.
         """
-        with faults_said(self.root):
+        with self._asked():
             return compacting.compact(self._writer)
 
     def gc(self) -> Swept:
         """Remove files that neither the current generation nor a kept one names, and those set aside."""
-        with faults_said(self.root):
+        with self._asked():
             return compacting.gc(self._place)
 
     def export_all(self, folder: Path) -> tuple[Path, ...]:
@@ -213,7 +223,7 @@ class Store:
         Raises:
             Refused: Where ``folder`` is there and not empty.
         """
+        snapshot = self.snapshot()
+        large = {name: self.pieces(snapshot, name) for name in TABLES if name not in snapshot.names}
         with faults_said(folder):
-            snapshot = self.snapshot()
-            large = {name: self.pieces(snapshot, name) for name in TABLES if name not in snapshot.names}
             return export.export_all(snapshot, large, folder)

@@ -380,7 +380,7 @@ def test_the_doctor_names_damage_that_shows_without_reading_segments(store, name
 
 
 def test_the_doctor_speaks_of_a_place_without_a_store(tmp_path):
-    assert "there is none at" in said(Store(tmp_path / "nowhere" / "yet").doctor())
+    assert "there is no store yet" in said(Store(tmp_path / "nowhere" / "yet").doctor())
 
 
 def test_a_network_file_system_is_known_by_its_mount(tmp_path):

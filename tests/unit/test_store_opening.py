@@ -79,6 +79,33 @@ def test_a_folder_of_other_things_is_refused_and_left_as_it_is(tmp_path, files, 
     assert bytes_of(tmp_path) == before
 
 
+@pytest.mark.parametrize("name", ["there is none", "somebody's"])
+def test_no_question_makes_a_store_or_puts_a_lock_where_there_is_none(tmp_path, name):
+    other = tmp_path / "somebody's"
+    other.mkdir()
+    (other / "thesis.docx").write_bytes(b"years of work")
+    store = Store(tmp_path / name)
+
+    for question in (
+        store.snapshot,
+        store.batches,
+        lambda: store.commit(article(1)),
+        lambda: store.remove("x"),
+        store.verify,
+        store.restore,
+        store.restorable,
+        store.compact,
+        store.gc,
+        lambda: store.export_all(tmp_path / "out"),
+    ):
+        with pytest.raises((Unreadable, Refused), match=r"there is no store yet|not a store, it holds"):
+            question()
+    store.note_refusal("x", "0" * 64, "not text")
+    assert len(store.doctor().findings) >= 3
+
+    assert bytes_of(tmp_path) == {"somebody's/thesis.docx": b"years of work"}
+
+
 def test_a_file_is_not_a_store(tmp_path):
     path = tmp_path / "figures.csv"
     path.write_text("a,b")
