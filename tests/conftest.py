@@ -28,6 +28,9 @@ def shared() -> Path:
     return SHARED
 
 
+collect_ignore = ["conftest.py"]
+"""Its docstrings hold no examples, and two files of this name cannot both be imported to look for them."""
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 

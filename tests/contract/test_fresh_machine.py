@@ -18,14 +18,19 @@ pytestmark = pytest.mark.slow
 CLEAN = {key: value for key, value in os.environ.items() if not key.startswith(("TRADE_FIGURES", "PYTHON"))}
 
 
+# The tests' own environment has no pip: the Python that it was made from has.
+PIP = [getattr(sys, "_base_executable", sys.executable), "-m", "pip"]
+
+
+def run(*command: object) -> None:
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
 @pytest.fixture(scope="module")
 def wheel(root, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(root)],
-        check=True,
-        capture_output=True,
-    )
+    run(sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", folder, root)
     return next(folder.glob("*.whl"))
 
 
@@ -35,22 +40,7 @@ def installed(root, wheel, tmp_path_factory) -> Path:
     home = tmp_path_factory.mktemp("clean") / "environment"
     venv.create(home, with_pip=False)
     python = home / "bin" / "python"
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "--python",
-            str(python),
-            "install",
-            "-q",
-            "-c",
-            str(root / ".ci/constraints.txt"),
-            wheel,
-        ],
-        check=True,
-        capture_output=True,
-    )
+    run(*PIP, "--python", python, "install", "-q", "-c", root / ".ci" / "constraints.txt", wheel)
     return home / "bin" / "trade-figures"
 
 
