@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.checking.books import Place
@@ -10,7 +10,7 @@ from dashboard.checking.conflicts import Conflict
 from dashboard.checking.evidence import Evidence, Meeting, evidence, meeting
 from dashboard.checking.explanations import Explanation, explanations
 from dashboard.checking.network import Atom, Key, Network
-from dashboard.checking.ranges import apart, spread
+from dashboard.checking.ranges import apart
 from dashboard.checking.sources import Lineage
 from dashboard.domain.trade import Flow
 
@@ -22,6 +22,9 @@ _FAR = 100.0
 _ODD = 0.5
 _CONFIRMED = {0: 0.0, 1: 0.3, 2: 1.0, 3: 2.0}
 
+MOST_CONFIRMED = _ODD + max(_CONFIRMED.values())
+"""The most that ``confirmed`` says."""
+
 
 @dataclass(slots=True, eq=False)
 class Case:
@@ -31,23 +34,33 @@ class Case:
         atom: The statement.
         found: What others imply, prints of the same number first.
         meetings: How each of them lies to the number.
+        contrary: What shares no value with it, by the conflict that makes.
+        resting: All statements that bear on it.
         looked_up: What was looked up on the way: when any of it changes, the case is opened again.
         slips: Confirmed ways in which the number may have slipped; ``None`` until they are looked for.
+        odd: Whether it is far from all other periods of its series; looked at with the slips.
     """
 
     atom: Atom
     found: list[Evidence]
     meetings: list[Meeting]
+    contrary: dict[Conflict, Evidence]
+    resting: frozenset[int]
     looked_up: frozenset[Place | Key]
     slips: tuple[Explanation, ...] | None = None
+    odd: bool = False
 
-    def conflicts(self) -> list[Conflict]:
+    @property
+    def conflicts(self) -> Iterable[Conflict]:
         """The sets of statements, this one among them, that leave no value."""
-        return [one.support | {self.atom.id} for one in self.apart()]
+        return self.contrary.keys()
 
-    def apart(self) -> list[Evidence]:
-        """What shares no value with the number."""
-        return [one for one, how in zip(self.found, self.meetings, strict=True) if how is Meeting.APART]
+    def says_as(self, other: Case) -> bool:
+        """Whether two cases hold the same."""
+        return len(self.found) == len(other.found) and all(
+            one.range == two.range and one.support == two.support and one.service == two.service
+            for one, two in zip(self.found, other.found, strict=True)
+        )
 
     def agreeing(self, usable: Callable[[Evidence], bool]) -> list[tuple[Evidence, Meeting]]:
         """What shares a value with the number."""
@@ -60,30 +73,27 @@ class Case:
 
 def open_case(network: Network, atom: Atom) -> Case:
     """Look at a statement afresh."""
-    watched: set[Place | Key] = set()
-    network.watched = watched
-    try:
+    with network.watching() as looked_up:
         found = evidence(network, atom)
-        case = Case(atom, found, [meeting(atom, one) for one in found], frozenset())
-    finally:
-        network.watched = None
-    case.looked_up = frozenset(watched)
-    return case
+    meetings = [meeting(atom, one) for one in found]
+    contrary: dict[Conflict, Evidence] = {}
+    for one, how in zip(found, meetings, strict=True):
+        if how is Meeting.APART:
+            contrary.setdefault(one.support | {atom.id}, one)
+    resting = frozenset(name for one in found for name in one.support)
+    return Case(atom, found, meetings, contrary, resting, frozenset(looked_up))
 
 
-def look_for_slips(network: Network, case: Case) -> None:
-    """Find how the number of a case may have slipped."""
-    watched: set[Place | Key] = set()
-    network.watched = watched
-    try:
+def look_for_slips(network: Network, case: Case) -> set[Place | Key]:
+    """Find how the number of a case may have slipped; what was looked up for it."""
+    with network.watching() as looked_up:
         case.slips = tuple(explanations(network, case.atom))
-    finally:
-        network.watched = None
-    case.looked_up |= watched
+        case.odd = is_out_of_line(network, case.atom)
+    return looked_up
 
 
 def agreement(
-    case: Case, still: Collection[Conflict], out: Container[int], atoms: Mapping[int, Atom], lineage: Lineage
+    case: Case, still: Collection[Conflict], out: Collection[int], atoms: Mapping[int, Atom], lineage: Lineage
 ) -> float:
     """How many independent sources agree with a statement where others contradict it.
 
@@ -98,15 +108,11 @@ def agreement(
         lineage: Which sources are independent.
     """
     own = lineage.of_atom(case.atom)
-    contrary = [one for one in case.apart() if one.support | {case.atom.id} in still]
+    contrary = [case.contrary[conflict] for conflict in still if conflict in case.contrary]
     others: set[str] = set()
     beside = 0.0
     for one, how in zip(case.found, case.meetings, strict=True):
-        if (
-            how is not Meeting.OVERLAP
-            or spread(one.range) > CLOSED
-            or any(name in out for name in one.support)
-        ):
+        if how is not Meeting.OVERLAP or one.spread > CLOSED or not one.support.isdisjoint(out):
             continue
         if contrary and not any(apart(one.range, against.range) for against in contrary):
             continue
@@ -126,9 +132,9 @@ def is_out_of_line(network: Network, atom: Atom) -> bool:
     if atom.kind != "level" or term.place.flow == str(Flow.BALANCE):
         return False
     rates = [
-        one.range[1] / variable.span.days
-        for span, variable in network.spans(term.place, atom.unit).items()
-        if span != term.span
+        one.range[1] / span.days
+        for span in network.spans(term.place, atom.unit)
+        if span != term.span and (variable := network.find(term.place, atom.unit, span)) is not None
         for one in variable.estimates
         if one.link is None and one.range[0] > 0
     ]
@@ -136,7 +142,7 @@ def is_out_of_line(network: Network, atom: Atom) -> bool:
     return bool(rates) and all(not rate / _FAR < mine < rate * _FAR for rate in rates)
 
 
-def confirmed(network: Network, case: Case) -> float:
-    """How strongly other figures confirm that a statement is a slip."""
-    odd = _ODD if is_out_of_line(network, case.atom) else 0.0
+def confirmed(case: Case) -> float:
+    """How strongly other figures confirm that a statement is a slip; never more than ``MOST_CONFIRMED``."""
+    odd = _ODD if case.odd else 0.0
     return odd + max((_CONFIRMED[slip.strength] for slip in case.slips or ()), default=0.0)

@@ -9,13 +9,13 @@ confirm weighs most. Where nothing tells two statements apart, both are named.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Iterable
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Mapping
+from math import inf
+from typing import Final, Protocol
 
 from dashboard.checking.network import Atom
 
 Conflict = frozenset[int]
-Doubts = Callable[[int, Collection[Conflict], Container[int]], float]
 
 _SAME: Final = 1e-9
 _AGREEMENT: Final = 0.6
@@ -62,17 +62,15 @@ def components(conflicts: Collection[Conflict]) -> list[list[Conflict]]:
     return list(groups.values())
 
 
-def doubt(atom: Atom, agreement: float, confirmed: float) -> float:
-    """How readily a statement is doubted, its conflicts left aside.
+def doubt(atom: Atom, agreement: float) -> float:
+    """How readily a statement is doubted, its conflicts and slips left aside.
 
     Args:
         atom: The statement.
         agreement: How many independent sources agree with it.
-        confirmed: How strongly other figures confirm that it is a slip.
     """
     return (
-        confirmed
-        - _AGREEMENT * min(agreement, _MOST_AGREEMENT)
+        -_AGREEMENT * min(agreement, _MOST_AGREEMENT)
         + (_RELATIVE if atom.kind != "level" else 0)
         + (_UNCREDITED if atom.service is None else 0)
         + (_SUPPLIED if atom.supplied else 0)
@@ -80,35 +78,38 @@ def doubt(atom: Atom, agreement: float, confirmed: float) -> float:
     )
 
 
-def doubted(group: Collection[Conflict], doubts: Doubts, voice: Callable[[int], object]) -> dict[int, bool]:
-    """Whom to doubt so that no conflict of a group is left.
+class Doubts(Protocol):
+    """What deciding whom to doubt needs to know of statements."""
 
-    Args:
-        group: Conflicts that hang together.
-        doubts: How readily a statement is doubted, given its conflicts that are left and those who are
-            doubted already.
-        voice: Who states it. What one source prints is one voice, and shares the blame of one.
+    def standing(self, atom: int, left: Collection[Conflict], out: Collection[int]) -> float:
+        """How readily a statement is doubted, given the conflicts left to it and who is doubted."""
+
+    def confirmed(self, atom: int) -> float:
+        """How strongly other figures confirm that it is a slip: costly, and never more than ``most``."""
+
+    def voice(self, atom: int) -> object:
+        """Who states it. What one source prints is one voice, and shares the blame of one."""
+
+    @property
+    def most(self) -> float:
+        """The most that ``confirmed`` says."""
+
+
+def doubted(group: Collection[Conflict], doubts: Doubts) -> dict[int, bool]:
+    """Whom to doubt so that no conflict of a group is left.
 
     Returns:
         Ids of statements, and whether another was just as much to be doubted.
-
-    >>> doubted([frozenset({1, 2}), frozenset({1, 3})], lambda *told: 0.0, str)
-    {1: False}
-    >>> doubted([frozenset({1, 2})], lambda *told: 0.0, str)
-    {1: True, 2: True}
     """
     left = list(group)
+    shares = {conflict: _shares(conflict, doubts.voice) for conflict in left}
     told: dict[int, bool] = {}
     while left:
         mine: defaultdict[int, list[Conflict]] = defaultdict(list)
         for conflict in left:
             for atom in conflict:
                 mine[atom].append(conflict)
-        scores = {
-            atom: sum(_share(atom, conflict, voice) for conflict in mine[atom])
-            + doubts(atom, mine[atom], told)
-            for atom in sorted(mine)
-        }
+        scores = _scores(mine, shares, doubts, told)
         worst = max(scores, key=lambda atom: scores[atom])
         equal = [
             atom
@@ -120,7 +121,29 @@ def doubted(group: Collection[Conflict], doubts: Doubts, voice: Callable[[int], 
     return told
 
 
-def _share(atom: int, conflict: Conflict, voice: Callable[[int], object]) -> float:
-    """A statement's share of the blame for one conflict."""
-    voices = Counter(voice(other) for other in conflict)
-    return 1 / max(1, len(voices) - 1) / voices[voice(atom)]
+def _scores(
+    mine: Mapping[int, Collection[Conflict]],
+    shares: Mapping[Conflict, Mapping[int, float]],
+    doubts: Doubts,
+    out: Collection[int],
+) -> dict[int, float]:
+    """How much each statement is to be doubted, of those that may be the most."""
+    plain = {
+        atom: sum(shares[conflict][atom] for conflict in conflicts) + doubts.standing(atom, conflicts, out)
+        for atom, conflicts in mine.items()
+    }
+    scores: dict[int, float] = {}
+    most = -inf
+    for atom in sorted(plain, key=lambda one: (-plain[one], one)):
+        if plain[atom] + doubts.most < most - _SAME:
+            break
+        scores[atom] = plain[atom] + doubts.confirmed(atom)
+        most = max(most, scores[atom])
+    return dict(sorted(scores.items()))
+
+
+def _shares(conflict: Conflict, voice: Callable[[int], object]) -> dict[int, float]:
+    """Each statement's share of the blame for one conflict."""
+    voices = {atom: voice(atom) for atom in conflict}
+    crowd = Counter(voices.values())
+    return {atom: 1 / max(1, len(crowd) - 1) / crowd[voices[atom]] for atom in conflict}

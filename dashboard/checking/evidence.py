@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
+from itertools import chain
 from math import inf
 from typing import NamedTuple
 
 from dashboard.checking.network import Atom, Estimate, Network, Term, Variable
-from dashboard.checking.ranges import ANY, Range, apart, minus, over, times
+from dashboard.checking.ranges import ANY, Range, apart, minus, over, spread, times
 
 _TAKEN = 5
 _TOUCH = 1e-9
@@ -24,6 +25,7 @@ class Evidence(NamedTuple):
         terms: The estimates it was computed from: one for a level, two for a quotient or a difference; one
             and none where the number prints its own base.
         direct: Whether it is another print of the same number, not a computation.
+        spread: How many times its low end its high end is; infinite where an end is open.
     """
 
     range: Range
@@ -31,6 +33,14 @@ class Evidence(NamedTuple):
     service: str | None
     terms: tuple[Estimate, ...]
     direct: bool
+    spread: float
+
+
+def implied(
+    told: Range, support: frozenset[int], service: str | None, terms: tuple[Estimate, ...], *, direct: bool
+) -> Evidence:
+    """A piece of evidence."""
+    return Evidence(told, support, service, terms, direct, spread(told))
 
 
 class Meeting(IntEnum):
@@ -66,17 +76,20 @@ def evidence(network: Network, atom: Atom, terms: tuple[Term, ...] | None = None
     Returns:
         Prints of the same number first, then what rests on least.
     """
-    about = terms or atom.terms
+    return sorted(unsorted(network, atom, terms or atom.terms), key=_order)
+
+
+def unsorted(network: Network, atom: Atom, terms: tuple[Term, ...]) -> Iterator[Evidence]:
+    """The same in no particular order."""
     if atom.kind == "level":
-        found = list(_levels(network, atom, about[0]))
+        found = _levels(network, atom, terms[0])
     else:
-        found = [*_same_statement(network, atom, about), *_computed(network, atom, about)]
-    found = [told for told in found if _may_meet(atom.service, told.service)]
-    found.sort(key=_order)
-    return found
+        found = chain(_same_statement(network, atom, terms), _computed(network, atom, terms))
+    service = atom.service
+    return (told for told in found if _may_meet(service, told.service))
 
 
-def _order(told: Evidence) -> tuple[bool, int, float, list[int]]:
+def _order(told: Evidence) -> tuple[object, ...]:
     return not told.direct, len(told.support), told.range[1] - told.range[0], sorted(told.support)
 
 
@@ -90,7 +103,7 @@ def _levels(network: Network, atom: Atom, term: Term) -> Iterator[Evidence]:
     for told in variable.estimates if variable else ():
         if atom.id not in told.support:
             direct = told.link is None and network.atoms[next(iter(told.support))].kind == "level"
-            yield Evidence(told.range, told.support, told.service, (told,), direct)
+            yield implied(told.range, told.support, told.service, (told,), direct=direct)
 
 
 def _same_statement(network: Network, atom: Atom, terms: tuple[Term, ...]) -> Iterator[Evidence]:
@@ -100,7 +113,7 @@ def _same_statement(network: Network, atom: Atom, terms: tuple[Term, ...]) -> It
             atom.unit,
             atom.weighed,
         ):
-            yield Evidence(other.slack, frozenset({other.id}), other.service, (), direct=True)
+            yield implied(other.slack, frozenset({other.id}), other.service, (), direct=True)
 
 
 def pairs(network: Network, atom: Atom, terms: tuple[Term, ...]) -> Iterator[tuple[Variable, Variable]]:
@@ -126,7 +139,7 @@ def _computed(network: Network, atom: Atom, terms: tuple[Term, ...]) -> Iterator
                 told = together(one.range, other.range)
                 if told != ANY and not (told[0] <= 0 and told[1] == inf):
                     service = one.service or other.service
-                    yield Evidence(told, one.support | other.support, service, (one, other), direct=False)
+                    yield implied(told, one.support | other.support, service, (one, other), direct=False)
     if terms == atom.terms:
         yield from _with_own_words(network, atom)
 
@@ -148,4 +161,4 @@ def _with_own_words(network: Network, atom: Atom) -> Iterator[Evidence]:
             else:
                 told = times(one.range, rate or ANY)
                 told = told if atom.range[0] >= 0 else Range(-told[1], -told[0])
-            yield Evidence(told, one.support, one.service, (one,), direct=False)
+            yield implied(told, one.support, one.service, (one,), direct=False)

@@ -12,7 +12,7 @@ from math import isclose
 from typing import Final, NamedTuple
 
 from dashboard.checking.books import Span, mirrored
-from dashboard.checking.evidence import Evidence, evidence
+from dashboard.checking.evidence import Evidence, evidence, implied
 from dashboard.checking.network import Atom, Network, Term
 from dashboard.checking.ranges import Range, apart, over, size, spread
 from dashboard.checking.verdicts import Slip, Verdict
@@ -76,7 +76,7 @@ def explanations(network: Network, atom: Atom) -> list[Explanation]:
             order.index(told.verdict),
             told.remote,
             len(told.confirmed_by.support),
-            spread(told.confirmed_by.range),
+            told.confirmed_by.spread,
             told.words,
         )
     )
@@ -86,7 +86,7 @@ def explanations(network: Network, atom: Atom) -> list[Explanation]:
 def _confirming(told: Range, found: list[Evidence]) -> Iterator[Evidence]:
     """Evidence that is closed, tight, and holds a value of ``told``."""
     for one in found:
-        if spread(told) * spread(one.range) <= TIGHT and not apart(told, one.range):
+        if spread(told) * one.spread <= TIGHT and not apart(told, one.range):
             yield one
 
 
@@ -154,7 +154,7 @@ def _stale(network: Network, atom: Atom, part: Term) -> list[Evidence]:
         for one in variable.estimates if variable else ():
             if atom.id not in one.support:
                 told = over(one.range, atom.base)
-                found.append(Evidence(told, one.support, one.service, (one,), direct=False))
+                found.append(implied(told, one.support, one.service, (one,), direct=False))
     return found
 
 
@@ -186,7 +186,7 @@ def _standing_at(network: Network, atom: Atom, term: Term) -> list[Evidence]:
     """What is known of another amount, whoever is credited for it."""
     variable = network.find(term.place, atom.unit, term.span)
     return [
-        Evidence(told.range, told.support, told.service, (told,), told.link is None)
+        implied(told.range, told.support, told.service, (told,), direct=told.link is None)
         for told in (variable.estimates if variable else ())
         if atom.id not in told.support
     ]
@@ -219,8 +219,9 @@ def _like_neighbours(
     if any(apart(told, one.range) for one in found):
         return
     term = atom.terms[0]
-    for span, variable in sorted(network.spans(term.place, atom.unit).items()):
-        if span == term.span:
+    for span in sorted(network.spans(term.place, atom.unit)):
+        variable = network.find(term.place, atom.unit, span)
+        if span == term.span or variable is None:
             continue
         for estimate in variable.estimates:
             if atom.id in estimate.support or spread(estimate.range) > TIGHT:
@@ -228,7 +229,7 @@ def _like_neighbours(
             share = term.span.days / span.days
             alike = Range(estimate.range[0] * share / _NEIGHBOUR, estimate.range[1] * share * _NEIGHBOUR)
             if not apart(told, alike):
-                one = Evidence(estimate.range, estimate.support, estimate.service, (estimate,), direct=False)
+                one = implied(estimate.range, estimate.support, estimate.service, (estimate,), direct=False)
                 terms = (Term(term.place, span),)
                 distance = abs(span.first - term.span.first)
                 yield Explanation(Verdict.SCALE_SLIP, Slip.SCALE, 1, told, terms, one, words, distance)
@@ -246,7 +247,7 @@ def another_unit(network: Network, atom: Atom) -> Iterator[Explanation]:
         for unit in network.units(term.place):
             variable = network.find(term.place, unit, term.span) if unit != atom.unit else None
             for estimate in variable.estimates if variable else ():
-                one = Evidence(estimate.range, estimate.support, estimate.service, (estimate,), direct=False)
+                one = implied(estimate.range, estimate.support, estimate.service, (estimate,), direct=False)
                 for confirmed in _confirming(atom.range, [one]):
                     yield Explanation(
                         Verdict.SCALE_SLIP, Slip.UNIT, 2, atom.range, atom.terms, confirmed, f"in {unit}"
@@ -291,8 +292,9 @@ def _level_for_change(network: Network, atom: Atom) -> Iterator[Explanation]:
         if any(spread(told.range) > TIGHT for told in one.terms):
             continue  # a bound alone is no level to count a change from
         rises = one.range[0] >= 0
-        grown = one if rises else one._replace(range=Range(-one.range[1], -one.range[0]))
-        if any(_confirming(atom.range, [grown])):
+        if any(
+            _confirming(size(atom.range), [one._replace(range=size(one.range), spread=spread(one.range))])
+        ):
             told = atom.range if rises else Range(-atom.range[1], -atom.range[0])
             words = f"by, as a {'rise' if rises else 'fall'},"
             yield Explanation(Verdict.BY_TO_SLIP, Slip.BY_TO, 2, told, (term, before), one, words)

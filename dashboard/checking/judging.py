@@ -8,7 +8,7 @@ from math import inf
 
 from dashboard.checking.cases import CLOSED, Case
 from dashboard.checking.conflicts import Conflict
-from dashboard.checking.evidence import Evidence, Meeting, evidence
+from dashboard.checking.evidence import Evidence, Meeting, unsorted
 from dashboard.checking.explanations import (
     Explanation,
     by_and_to,
@@ -19,7 +19,7 @@ from dashboard.checking.explanations import (
 )
 from dashboard.checking.network import Atom, Network, Term
 from dashboard.checking.openings import Tried
-from dashboard.checking.ranges import Range, apart, over, size, spread
+from dashboard.checking.ranges import Range, apart, over, size
 from dashboard.checking.ranks import RankRuling
 from dashboard.checking.sources import Lineage
 from dashboard.checking.verdicts import Slip, Verdict
@@ -99,7 +99,7 @@ def entered(bench: Bench, case: Case, reading_id: str) -> Ruling:
     others = [name for name in atom.members if bench.lineage.of(atom.members[name].source) != own]
     known = [(one, how) for one, how in case.agreeing(bench.usable) if _bears_on(atom, one)]
     agreeing = [(one, how) for one, how in known if bench.independent(one, own)]
-    closed = [(one, how) for one, how in agreeing if spread(one.range) <= CLOSED]
+    closed = [(one, how) for one, how in agreeing if one.spread <= CLOSED]
     slip = Slip.CUT_OFF if any(how is Meeting.LOOSE for _, how in closed or known) else None
     shown = tuple(one for one, _ in closed or agreeing or known)[:2]
     if closed or others:
@@ -118,17 +118,17 @@ def _bears_on(atom: Atom, one: Evidence) -> bool:
     """Whether a range says anything of a number: a bound a hundred times off does not."""
     low, high = one.range
     mine = size(atom.range)
-    if spread(one.range) <= CLOSED:
+    if one.spread <= CLOSED:
         return True
     above = high < inf and mine.low > 0 and high <= _NEAR * mine.high
     below = low > 0 and low * _NEAR >= mine.low
-    return (above or below) and (low <= 0 or high == inf or spread(one.range) <= _NEAR**2)
+    return (above or below) and (low <= 0 or high == inf or one.spread <= _NEAR**2)
 
 
 def _doubted(bench: Bench, case: Case) -> Ruling:
     atom, conflicts = case.atom, bench.conflicts.get(case.atom.id, [])
-    conflict = _plainest(bench, atom, conflicts)
-    against = tuple(one for one in case.apart() if one.support | {atom.id} == conflict)[:1]
+    conflict = _plainest(bench, case, conflicts)
+    against = (case.contrary[conflict],) if conflict in case.contrary else ()
     slips = [slip for slip in case.slips or () if _others_stand(bench, slip.confirmed_by)]
     slipped = slips[0] if slips else None
     equal = bench.doubted[atom.id]
@@ -169,15 +169,18 @@ def _others_stand(bench: Bench, one: Evidence) -> bool:
     return all(bench.doubted.get(name, True) for name in one.support)
 
 
-def _plainest(bench: Bench, atom: Atom, conflicts: Sequence[Conflict]) -> Conflict:
-    """The conflict to show: with the fewest others, none of them doubted if possible."""
+def _plainest(bench: Bench, case: Case, conflicts: Sequence[Conflict]) -> Conflict:
+    """The conflict to show: with nobody else doubted if possible, few statements, a short derivation."""
     if not conflicts:
         return frozenset()
+    mine = case.atom.id
 
-    def order(conflict: Conflict) -> tuple[int, int, list[str]]:
-        others = conflict - {atom.id}
+    def order(conflict: Conflict) -> tuple[int, int, int, list[str]]:
+        others = conflict - {mine}
         names = sorted(min(bench.network.atoms[name].members) for name in others)
-        return sum(name in bench.doubted for name in others), len(conflict), names
+        shown = case.contrary.get(conflict)
+        depth = sum(told.depth for told in shown.terms) if shown is not None else 99
+        return sum(name in bench.doubted for name in others), len(conflict), depth, names
 
     return min(conflicts, key=order)
 
@@ -191,10 +194,11 @@ def _is_impossible(bench: Bench, case: Case, conflicts: Sequence[Conflict]) -> b
     """
     atom = case.atom
     own = bench.lineage.of_atom(atom)
-    for one in case.apart():
-        others = [bench.network.atoms[name] for name in one.support]
-        if one.support | {atom.id} not in conflicts or not bench.usable(one) or not _is_far(atom, one):
+    for conflict in conflicts:
+        one = case.contrary.get(conflict)
+        if one is None or not bench.usable(one) or not _is_far(atom, one):
             continue
+        others = [bench.network.atoms[name] for name in one.support]
         if len(others) == 1 and _is_same_number(atom, others[0]):
             continue
         if all(own & bench.lineage.of_atom(other) or _is_backed(bench, other) for other in others):
@@ -222,7 +226,7 @@ def _is_backed(bench: Bench, atom: Atom) -> bool:
     case = bench.cases.get(atom.id)
     return case is not None and any(
         how is Meeting.OVERLAP
-        and spread(one.range) <= CLOSED
+        and one.spread <= CLOSED
         and bench.lineage.of_all(bench.network.atoms[name] for name in one.support) - own
         for one, how in case.agreeing(bench.usable)
     )
@@ -243,10 +247,13 @@ def _alternatives_fit(bench: Bench, case: Case) -> bool:
 
 def _would_fit(bench: Bench, atom: Atom, terms: tuple[Term, ...], told: Range) -> bool:
     """Whether a number would fit other terms: something closed agrees, and nothing speaks against it."""
-    known = [one for one in evidence(bench.network, atom, terms) if bench.usable(one)]
-    return any(spread(one.range) <= CLOSED for one in known) and not any(
-        apart(told, one.range) for one in known
-    )
+    closed = False
+    for one in unsorted(bench.network, atom, terms):
+        if bench.usable(one):
+            if apart(told, one.range):
+                return False
+            closed = closed or one.spread <= CLOSED
+    return closed
 
 
 def _turned(bench: Bench, case: Case) -> Ruling | None:

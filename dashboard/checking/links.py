@@ -8,8 +8,8 @@ from math import inf
 from dashboard.checking.network import Estimate, How, Link, Variable
 from dashboard.checking.ranges import Range, minus, over, plus, times
 
-WIDEST = 6
-"""Statements that one derivation may rest on: more cannot be followed in six lines."""
+WIDEST = 5
+"""Statements that one derivation may rest on; with the number itself that makes six."""
 
 TAKEN = 4
 """Estimates of each variable that go into further derivations: the best supported, then the tightest."""

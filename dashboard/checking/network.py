@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -70,7 +71,7 @@ class Estimate:
         self.how = how
         self.link = link
         self.inputs = inputs
-        self.depth = 1 + max(told.depth for told in inputs) if inputs else 0
+        self.depth: int = 1 + max(told.depth for told in inputs) if inputs else 0
 
     def says_as(self, other: Estimate) -> bool:
         """Whether two estimates say the same for the same reason."""
@@ -227,12 +228,12 @@ class Network:
         atoms: By id.
         quotients: Relative statements by the terms they tie.
         relative: Relative statements by the places they speak of.
-        watched: While it is a set, what is looked up is noted in it, found or not.
     """
 
     def __init__(self) -> None:
         self.atoms: dict[int, Atom] = {}
-        self.watched: set[Place | Key] | None = None
+        self._watched: set[Place | Key] | None = None
+        self._fresh: list[Variable] = []
         self.quotients: defaultdict[tuple[Term, ...], list[Atom]] = defaultdict(list)
         self.relative: defaultdict[Place, list[Atom]] = defaultdict(list)
         self._variables: dict[tuple[Place, str, Span], Variable] = {}
@@ -243,22 +244,34 @@ class Network:
         self._partners: defaultdict[Place, dict[Place, None]] = defaultdict(dict)
         self._commodities: defaultdict[Place, dict[Place, None]] = defaultdict(dict)
 
+    @contextmanager
+    def watching(self) -> Iterator[set[Place | Key]]:
+        """Note what is looked up: variables by their key, found or not, and places that are listed."""
+        outer, self._watched = self._watched, set()
+        try:
+            yield self._watched
+        finally:
+            self._watched = outer
+
     def find(self, place: Place, unit: str, span: Span) -> Variable | None:
         """The variable, if anything speaks of it."""
-        if self.watched is not None:
-            self.watched.add((place, unit, span))
+        if self._watched is not None:
+            self._watched.add((place, unit, span))
         return self._variables.get((place, unit, span))
 
     def units(self, place: Place) -> tuple[str, ...]:
         """In what a place is counted, in a fixed order."""
-        if self.watched is not None:
-            self.watched.add(place)
+        if self._watched is not None:
+            self._watched.add(place)
         return tuple(sorted(self._spans[place])) if place in self._spans else ()
 
     def spans(self, place: Place, unit: str) -> dict[Span, Variable]:
-        """The variables of one place and unit by their days."""
-        if self.watched is not None:
-            self.watched.add(place)
+        """The variables of one place and unit by their days.
+
+        What is listed is noted, not what is known of each: look that up with ``find``.
+        """
+        if self._watched is not None:
+            self._watched.add(place)
         return self._spans[place].get(unit, {}) if place in self._spans else {}
 
     def near(self, place: Place, unit: str, span: Span) -> dict[Span, Variable]:
@@ -278,6 +291,8 @@ class Network:
 
     def partners(self, place: Place) -> dict[Place, None]:
         """The places that differ from this one by their partner alone, itself included."""
+        if self._watched is not None:
+            self._watched.add(place._replace(partner=""))
         return self._partners.get(place._replace(partner=""), {})
 
     def commodities(self, place: Place) -> dict[Place, None]:
@@ -291,6 +306,7 @@ class Network:
             return known, False
         made = Variable(place, unit, span)
         self._variables[place, unit, span] = made
+        self._fresh.append(made)
         self._spans[place].setdefault(unit, {})[span] = made
         for year in _years(span):
             self._years[place, unit, year][span] = made
@@ -299,6 +315,11 @@ class Network:
         self._partners[place._replace(partner="")][place] = None
         self._commodities[place._replace(commodity="")][place] = None
         return made, True
+
+    def made(self) -> list[Variable]:
+        """Variables that are new since the last call."""
+        fresh, self._fresh = self._fresh, []
+        return fresh
 
     def __iter__(self) -> Iterator[Variable]:
         return iter(self._variables.values())

@@ -78,14 +78,14 @@ def outcome_of(
     known = closed if only_closed else known
     against = [one for one in known if meeting(atom, one) is Meeting.APART]
     if against:
-        return Outcome.IMPOSSIBLE, against[0]
+        return Outcome.IMPOSSIBLE, next((one for one in against if _is_closed(one)), against[0])
     if known:
         return Outcome.FITS, (closed or known)[0]
     return Outcome.UNTESTED, None
 
 
 def _is_closed(one: Evidence) -> bool:
-    return spread(one.range) <= _CLOSED and all(spread(told.range) <= _CLOSED for told in one.terms)
+    return one.spread <= _CLOSED and all(spread(told.range) <= _CLOSED for told in one.terms)
 
 
 def filled(network: Network, told: Statement, *, every: bool = False) -> Iterator[Atom]:

@@ -26,6 +26,7 @@ ROUNDS: Final = 3
 _DIRECT: Final = 12
 _DERIVED: Final = 6
 _OPEN: Final = 2
+_FAR: Final = 10.0
 
 
 def propagate(touched: Iterable[Variable]) -> dict[Variable, None]:
@@ -39,23 +40,18 @@ def propagate(touched: Iterable[Variable]) -> dict[Variable, None]:
     """
     seeds = dict.fromkeys(touched)
     changed: dict[Variable, None] = {}
-    moved: dict[Variable, None] = {}
-    for variable in seeds:
-        if _note(variable, 0, kept(list(variable.told.values()))):
-            moved[variable] = None
-    changed.update(moved)
+    moved = [
+        variable for variable in seeds if _note(variable, 0, kept(list(variable.told.values())), changed)
+    ]
     for number in range(1, ROUNDS + 1):
         due = dict(seeds)
         for variable in moved:
             due[variable] = None
             for link in variable.links:
                 due.update(dict.fromkeys(link.ends))
-        moved = {}
+        # All are derived before any is noted: a round looks only at the one before it.
         fresh = [(variable, _derived(variable, number - 1)) for variable in due]
-        for variable, estimates in fresh:
-            if _note(variable, number, estimates):
-                moved[variable] = None
-        changed.update(moved)
+        moved = [variable for variable, estimates in fresh if _note(variable, number, estimates, changed)]
     return changed
 
 
@@ -67,17 +63,21 @@ def hull(variable: Variable) -> Range:
     return Range(low, high)
 
 
-def _note(variable: Variable, number: int, estimates: list[Estimate]) -> bool:
-    """Write down a round; whether it differs from what stood there."""
+def _note(variable: Variable, number: int, estimates: list[Estimate], changed: dict[Variable, None]) -> bool:
+    """Write down a round; whether what others derive from it differs from what stood there."""
     rounds = variable.rounds
     while len(rounds) <= ROUNDS:
         rounds.append(rounds[-1] if rounds else [])
-    same = len(rounds[number]) == len(estimates) and all(
-        old.says_as(new) for old, new in zip(rounds[number], estimates, strict=True)
-    )
-    if not same:
-        rounds[number] = estimates
-    return not same
+    old = rounds[number]
+    if _same(old, estimates):
+        return False
+    rounds[number] = estimates
+    changed[variable] = None
+    return not _same(old[:TAKEN], estimates[:TAKEN])
+
+
+def _same(one: list[Estimate], other: list[Estimate]) -> bool:
+    return len(one) == len(other) and all(map(Estimate.says_as, one, other))
 
 
 def _derived(variable: Variable, last: int) -> list[Estimate]:
@@ -100,11 +100,21 @@ def _derived(variable: Variable, last: int) -> list[Estimate]:
 
 
 def _order(estimate: Estimate) -> tuple[object, ...]:
-    """Few statements first, then narrow ranges, then short derivations; and always the same way."""
+    """Closed ranges first, then few statements, narrow ranges, short derivations; and always the same way."""
     low, high = estimate.range
+    is_open = low <= 0 or high == inf
     path = [(told.of.place, told.of.span) for told in estimate.inputs]
     rule = estimate.link.rule if estimate.link else ""
-    return len(estimate.support), high - low, low, sorted(estimate.support), estimate.depth, rule, path
+    return (
+        is_open,
+        len(estimate.support),
+        high - low,
+        low,
+        sorted(estimate.support),
+        estimate.depth,
+        rule,
+        path,
+    )
 
 
 def kept(found: list[Estimate]) -> list[Estimate]:
@@ -115,6 +125,7 @@ def kept(found: list[Estimate]) -> list[Estimate]:
     """
     if len(found) < 2:
         return found
+    found = _telling(found)
     found.sort(key=_order)
     room = {"told": _DIRECT, "closed": _DERIVED, "above": _OPEN, "below": _OPEN}
     best: list[Estimate] = []
@@ -124,6 +135,22 @@ def kept(found: list[Estimate]) -> list[Estimate]:
             room[kind] -= 1
             best.append(estimate)
     return best
+
+
+def _telling(found: list[Estimate]) -> list[Estimate]:
+    """Without the bounds that lie far outside all closed ranges: they neither narrow nor contradict."""
+    closed = [one.range for one in found if one.range[1] < inf and one.range[0] > 0]
+    if not closed:
+        return found
+    least, most = min(low for low, _ in closed) / _FAR, max(high for _, high in closed) * _FAR
+    return [
+        one
+        for one in found
+        if one.link is None
+        or (one.range[0] > 0 and one.range[1] < inf)
+        or least < one.range[0]
+        or one.range[1] < most
+    ]
 
 
 def _kind(estimate: Estimate) -> str:
