@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashboard.domain.services import Services
-from dashboard.ingestion.reading.chunks import Kind
-from dashboard.ingestion.reading.cues import Cue
 from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
 
 _LONGEST: Final = 12
 _BEFORE: Final = frozenset(

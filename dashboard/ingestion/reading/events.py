@@ -1,7 +1,5 @@
 """Dated events: "the crash of an airliner in December 2024"."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,13 +8,14 @@ from datetime import date
 from typing import Final
 
 from dashboard.domain.trade import Event
-from dashboard.ingestion.reading.clock import Clock, days_of
+from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.english import cues
-from dashboard.ingestion.reading.lexicon import Lexicon
-from dashboard.ingestion.reading.periods import Shape, When, period_at
-from dashboard.ingestion.reading.scene import Discourse
+from dashboard.ingestion.reading.period.clock import Clock, days_of
+from dashboard.ingestion.reading.period.expressions import period_at
+from dashboard.ingestion.reading.period.when import Shape, When, Year
 from dashboard.ingestion.reading.sentences import Span
-from dashboard.ingestion.reading.tokens import Tokens
+from dashboard.ingestion.reading.text.lexicon import Lexicon
+from dashboard.ingestion.reading.text.tokens import Tokens
 
 _EVENTS: Final = Lexicon((phrase, True) for phrase in cues.EVENTS.split("|"))
 _EDGES: Final = frozenset(",;:()")
@@ -56,7 +55,7 @@ def events_of(before: Discourse, span: Span, source_id: str) -> Iterator[Event]:
 def _event(
     before: Discourse, tokens: Tokens, index: int, when: When, nouns: list[int], source_id: str
 ) -> Event | None:
-    if when.shape not in (Shape.MONTH, Shape.DAY) or when.is_fiscal:
+    if when.shape not in (Shape.MONTH, Shape.DAY) or when.of.is_fiscal:
         return None
     days = days_of(_in_this_year(when, before.published_on), Clock(before.published_on))
     nearest = min(nouns, key=lambda noun: abs(noun - index))
@@ -77,10 +76,11 @@ def _event(
 
 
 def _in_this_year(when: When, published_on: date | None) -> When:
-    """ "Earlier in September", printed in September, is this month: an event is news, where statistics lag."""
-    if when.shape is not Shape.MONTH or when.year or when.relative or published_on is None:
+    """ "In September", printed in September, is this month: an event is news, where statistics lag."""
+    if when.shape is not Shape.MONTH or when.of.is_named or published_on is None:
         return when
-    return replace(when, year=published_on.year - (published_on.month < (when.month or 1)))
+    number = published_on.year - (published_on.month < (when.month or 1))
+    return replace(when, of=Year(first=number))
 
 
 def _clause(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

@@ -1,7 +1,5 @@
 """Text to quotes, readings, refusals and events, sentence by sentence."""
 
-# ruff: noqa: A001, A002, E501
-
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -14,13 +12,15 @@ from dashboard.domain.services import Services
 from dashboard.domain.trade import Event, Quote, Reading, Refusal, Why
 from dashboard.ingestion.reading import gate
 from dashboard.ingestion.reading.credits import counted_by, credits_of
-from dashboard.ingestion.reading.digits import habit_of
+from dashboard.ingestion.reading.discourse import Discourse, Parties, Topic
 from dashboard.ingestion.reading.events import events_of
-from dashboard.ingestion.reading.figures import Draft, Refused, SentenceReader
-from dashboard.ingestion.reading.places import index_of
-from dashboard.ingestion.reading.readings import readings_of
-from dashboard.ingestion.reading.scene import Discourse, Parties, Scene, Topic
+from dashboard.ingestion.reading.figure.drafts import Draft, Refused
+from dashboard.ingestion.reading.figure.readings import readings_of
+from dashboard.ingestion.reading.figure.sentence import SentenceReader
+from dashboard.ingestion.reading.quantity.digits import habit_of
+from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
+from dashboard.ingestion.reading.text.places import index_of
 
 _SENTENCES_A_TOPIC_LASTS = 2
 
@@ -63,7 +63,9 @@ def read_text(
 
     >>> from dashboard.resources import countries
     >>> found = read_text(
-    ...     "Peru's exports to Chile fell 4.2% to $1.2 billion in 2023.", published_on=None, countries=countries()
+    ...     "Peru's exports to Chile fell 4.2% to $1.2 billion in 2023.",
+    ...     published_on=None,
+    ...     countries=countries(),
     ... )
     >>> [(reading.measure.value, str(reading.value)) for reading in found.readings]
     [('change', '-4.2'), ('level', '1200000000.0')]
@@ -125,22 +127,22 @@ class _TextReader:
         scene = Scene(self.before, span, number)
         reader = SentenceReader(scene)
         drafts = reader.read()
-        credits = credits_of(scene) if drafts else ()
+        credited = credits_of(scene) if drafts else ()
         for draft in drafts:
-            self._store(scene, draft, drafts, credits)
+            self._store(scene, draft, drafts, credited)
         for refused in reader.refused:
             self._refuse(scene, refused)
         self._remember(drafts, number)
 
-    def _store(self, scene: Scene, draft: Draft, drafts: list[Draft], credits: tuple[str, ...]) -> None:
+    def _store(self, scene: Scene, draft: Draft, drafts: list[Draft], credited: tuple[str, ...]) -> None:
         quote_id = self._new_id(draft.start, draft.end)
         reporter = draft.parties.reporter[0] if draft.parties.reporter else None
-        service = counted_by(credits, self.services, reporter)
+        service = counted_by(credited, self.services, reporter)
         found = list(readings_of(scene, draft, drafts, quote_id, service))
         if not found:
             self._refuse(scene, Refused(draft.start, draft.end, Why.NO_NUMBER))
             return
-        self.quotes.append(self._quote(scene, quote_id, draft.start, draft.end, credits))
+        self.quotes.append(self._quote(scene, quote_id, draft.start, draft.end, credited))
         for reading, ends in found:
             self.readings.append(reading)
             if ends:
@@ -154,16 +156,23 @@ class _TextReader:
 
     def _refuse(self, scene: Scene, refused: Refused) -> None:
         quote_id = self._new_id(refused.start, refused.end)
-        self.quotes.append(self._quote(scene, quote_id, refused.start, refused.end, ()))
+        self.quotes.append(self._quote(scene, quote_id, refused.start, refused.end))
         self.refusals.append(Refusal(quote_id=quote_id, why=refused.why))
 
-    def _quote(self, scene: Scene, quote_id: str, start: int, end: int, credits: tuple[str, ...]) -> Quote:
-        text = self.before.text
+    def _quote(
+        self, scene: Scene, quote_id: str, start: int, end: int, credited: tuple[str, ...] = ()
+    ) -> Quote:
+        text, span = self.before.text, scene.span
         return Quote(
-            quote_id=quote_id, source_id=self.source_id, words=text[start:end], start=start, end=end,
-            sentence=text[scene.span.start : scene.span.end], sentence_start=scene.span.start,
-            credited_to="; ".join(credits) or None,
-        )  # fmt: skip
+            quote_id=quote_id,
+            source_id=self.source_id,
+            words=text[start:end],
+            start=start,
+            end=end,
+            sentence=text[span.start : span.end],
+            sentence_start=span.start,
+            credited_to="; ".join(credited) or None,
+        )
 
     def _remember(self, drafts: list[Draft], number: int) -> None:
         """Keep what the sentence was about, for the sentences that follow."""
@@ -173,4 +182,4 @@ class _TextReader:
         first = told[0]
         period = next((draft.period for draft in told if draft.period and draft.period.is_known), None)
         parties = Parties(first.parties.reporter, first.parties.partner)
-        self.before.topic = Topic(first.flow, parties, first.goods, period, number)
+        self.before.topic = Topic(first.flow, parties, period, number)

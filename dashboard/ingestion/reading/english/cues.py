@@ -70,7 +70,7 @@ FLOW_VERBS: Final = {
     ),
     "import": (
         "imported|importing|bought|buys|buy|buying|purchased|purchasing|sourced|sources|sourcing|procured|"
-        "acquired|took|takes|taking|took in|takes in|taking in|received|receives|receiving|absorbed|absorbs|"
+        "acquired|took|taken|takes|taking|took in|takes in|taking in|received|receives|receiving|absorbed|absorbs|"
         "absorbing|snapped up|take|bought in|took delivery of|lapped up|ordered in"
     ),
     "re-export": "re-exported|reexported|re-exports to",
@@ -354,10 +354,6 @@ THERE: Final = (
     "its neighbor|their neighbour|the neighbouring state|that nation|the landlocked country|the former|the latter|"
     "the island state|its neighbours|the state"
 )
-COUNTRY_NOUNS: Final = frozenset(
-    "country nation state republic kingdom island neighbour neighbor economy".split()
-)
-
 BOUNDARIES: Final = "while|whereas|but|although|though|whilst|meanwhile|however|even as|as well as|as"
 COMPARED: Final = (
     "than|against|compared with|compared to|versus|vs|vs.|from|as against|in comparison with|"

@@ -91,3 +91,12 @@ COUNTED_IN_PLURAL: Final = {
         ).split()
     )
 }
+
+# People that a country's adjective stands with, and nouns that stand with a group: "Chinese buyers", "GCC states".
+PEOPLE: Final = frozenset(
+    "buyers refiners suppliers market markets importers exporters companies firms ports customers consumers mills "
+    "producers farmers traders manufacturers sellers growers shippers vendors counterparts partners purchasers "
+    "clients millers crushers smelters".split()
+)
+MEMBERS: Final = frozenset("states countries nations members bloc region republics economies".split())
+COUNTRY_NOUNS: Final = frozenset("country nation state republic kingdom island neighbour neighbor".split())

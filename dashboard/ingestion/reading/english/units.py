@@ -1,6 +1,6 @@
 """Marks and names of currencies, and units of weight and count, as English-language papers print them."""
 
-# ruff: noqa: SIM905 (tables of words, not code)
+# ruff: noqa: E501, SIM905 (tables of words, not code)
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MARKS: Final = {
     "₩": "KRW", "฿": "THB", "₪": "ILS", "₭": "LAK", "৳": "BDT", "Tk": "BDT", "₾": "GEL", "֏": "AMD",
     "₡": "CRC", "₲": "PYG", "₮": "MNT", "៛": "KHR",
     "Rs": "INR PKR NPR LKR MUR SCR", "Rs.": "INR PKR NPR LKR MUR SCR", "Re": "INR PKR NPR LKR MUR SCR",
-    "NRs": "NPR", "SLRs": "LKR", "NIS": "ILS", "Rp": "IDR", "RM": "MYR", "Php": "PHP",
+    "NRs": "NPR", "SLRs": "LKR", "NIS": "ILS", "Rp": "IDR", "RM": "MYR", "KM": "BAM", "Php": "PHP",
     "Sh": "KES UGX TZS SOS", "Shs": "UGX KES TZS SOS", "KSh": "KES", "KShs": "KES", "USh": "UGX",
     "UShs": "UGX", "TSh": "TZS", "TShs": "TZS",
     "Dh": "AED MAD", "Dhs": "AED MAD", "Dh.": "AED MAD", "SR": "SAR", "QR": "QAR", "KD": "KWD", "JD": "JOD",
@@ -39,7 +39,7 @@ LETTER_MARKS: Final = {
     "E": "SZL",
     "R": "ZAR",
     "N": "NGN",
-    "K": "ZMW PGK",
+    "K": "ZMW MWK PGK MMK",
     "P": "PHP BWP",
     "Q": "GTQ",
     "L": "HNL",

@@ -1,0 +1,101 @@
+"""What a text has said so far: its sentences, the countries they name, what the last figure was about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from dashboard.domain.countries import Countries
+from dashboard.domain.periods import FiscalYear, Period
+from dashboard.domain.trade import Evidence, Flow
+from dashboard.ingestion.reading.quantity.digits import Habit
+from dashboard.ingestion.reading.sentences import Span
+from dashboard.ingestion.reading.text.places import PlaceIndex
+from dashboard.ingestion.reading.text.tokens import Tokens
+
+_SENTENCES_BACK: Final = 6
+_FARTHEST_BACK: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Whose flow, with whom.
+
+    Attributes:
+        reporter: Codes, one or more.
+        partner: Codes; empty where the text does not say.
+        evidence: Where each was read.
+    """
+
+    reporter: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def both(self) -> tuple[str, ...]:
+        """All codes."""
+        return self.reporter + self.partner
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the last sentence with a figure was about.
+
+    Attributes:
+        flow: Its flow.
+        parties: Whose, with whom.
+        period: The days.
+        sentence: Number of that sentence in the text.
+    """
+
+    flow: Flow | None
+    parties: Parties
+    period: Period | None
+    sentence: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a text has said so far.
+
+    Attributes:
+        text: The whole text.
+        countries: All countries.
+        places: Their surface forms.
+        published_on: Day of publication.
+        habit: How the text prints numbers.
+        spans: Sentences read or passed over so far, in order.
+        topic: What the last figure was about.
+    """
+
+    text: str
+    countries: Countries
+    places: PlaceIndex
+    published_on: date | None
+    habit: Habit
+    spans: list[Span] = field(default_factory=list)
+    topic: Topic | None = None
+    _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def named_before(self, sentence: int) -> Iterator[tuple[str, ...]]:
+        """The countries that each earlier sentence names, the nearest sentence first; looks back a little."""
+        for number in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
+            if number not in self._named:
+                self._named[number] = tuple(self._places_in(self.spans[number]))
+            yield self._named[number]
+
+    def _places_in(self, span: Span) -> Iterator[str]:
+        tokens = Tokens(self.text, max(span.start, span.end - _FARTHEST_BACK), span.end)
+        index = 0
+        while index < len(tokens):
+            place = self.places.find(tokens, index) if self.places.may_begin(tokens.keys[index]) else None
+            if place and place.code:
+                yield place.code
+            index = place.after if place else index + 1
+
+    def fiscal_year_of(self, code: str | None) -> FiscalYear | None:
+        """A country's statistical year, where it is not the calendar year."""
+        country = self.countries.get(code)
+        return country.fiscal_year if country and not country.fiscal_year.is_calendar else None

@@ -1,0 +1,114 @@
+"""What a number does, from the numbers beside it: "€210 million, or 7.5%", "against China's 13.7 percent"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.domain.trade import Measure
+from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
+from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+_JOINING: Final = words("or and , ( / but then")
+_SAME_CHANGE: Final = words(", ( /")
+_ADVERBS: Final = words("up down")
+_TOWARDS: Final = words("to from with by in")
+_MAINLY: Final = words("mainly mostly chiefly primarily largely main")
+_RULE: Final = "as the number before"
+
+
+def coordinated(number: Number) -> Role | None:
+    """ "€210 million, or 7.5%", "9.8% on the quarter and 2.1% on the year": as the number before it."""
+    joiner = number.key(number.left)
+    if joiner not in _JOINING:
+        return None
+    for index in range(number.left - 1, -1, -1):
+        if number.scene.is_kind(index, Kind.QUANTITY):
+            role = number.roles.get(index)
+            return _as_before(number, index, role, joiner) if role else None
+        if _is_of_a_whole(number, index):
+            continue
+        is_change = number.has(index, Cue.CHANGE) and number.key(index) not in _ADVERBS
+        if is_change or number.has(index, Cue.FLOW):
+            return None
+    return None
+
+
+def _is_of_a_whole(number: Number, index: int) -> bool:
+    """Whether a chunk only names what an earlier share is of."""
+    return any(role.of and role.of.left <= index < role.of.right for role in number.roles.values())
+
+
+def _as_before(number: Number, index: int, role: Role, joiner: str) -> Role | None:
+    own, other = number.quantity, number.scene.chunks[index].quantity
+    is_or = joiner == "or" or number.key(number.at - 1) == "or"
+    if role.measure is Measure.CHANGE and (is_or or own.unit is other.unit or joiner in _SAME_CHANGE):
+        if own.form is Form.AMOUNT and other.form is not Form.AMOUNT and joiner != "or":
+            return None
+        return Role(Measure.CHANGE, _RULE, role.sign, role.at, like=index, by=role.by)
+    if role.measure is Measure.SHARE and own.form is not Form.AMOUNT:
+        return Role(Measure.SHARE, _RULE, at=role.at, whole=role.whole, of=role.of, like=index)
+    return None
+
+
+def same_sum(number: Number) -> Role | None:
+    """ "1.42 trillion yen ($9.6 billion)": one sum in two currencies."""
+    at = number.at
+    bracket = number.scene.back(
+        at, lambda index: number.has(index, Cue.QUALIFIER) or number.key(index) == "or"
+    )
+    if number.key(bracket) != "(" or not number.quantity.is_money:
+        return None
+    role = number.roles.get(bracket - 1)
+    if role is None or not number.scene.chunks[bracket - 1].quantity.is_money:
+        return None
+    if number.scene.chunks[bracket - 1].quantity.currencies == number.quantity.currencies:
+        return None
+    return replace(role, rule="the same sum in another currency", like=bracket - 1)
+
+
+def beside_country(number: Number) -> Role | None:
+    """ "Against China's 13.7 percent", "3.9% for India": as the number before it."""
+    at = number.at
+    in_list = number.key(at - 1) == "(" and number.scene.is_kind(at - 2, Kind.PLACE)
+    is_beside = number.key(at - 1) == "'s" or in_list or _names_country_behind(number)
+    if not is_beside:
+        return None
+    for index in range(at - 1, -1, -1):
+        role = number.roles.get(index)
+        if role and number.scene.chunks[index].quantity.unit is number.quantity.unit:
+            return Role(role.measure, _RULE, role.sign, role.at, whole=role.whole, of=role.of, like=index)
+    return None
+
+
+def _names_country_behind(number: Number) -> bool:
+    at = number.at + 2
+    at += number.key(at) == "the"
+    is_towards = number.key(number.at + 1) == "for" or number.key(number.at + 1) in _TOWARDS
+    return is_towards and number.scene.is_kind(at, Kind.PLACE)
+
+
+def listed_share(number: Number) -> Role | None:
+    """ "Its main export markets were Germany (20%) and Italy (11%)": each one's share."""
+    at, scene = number.at, number.scene
+    in_list = number.key(at - 1) == "(" and scene.is_kind(at - 2, Kind.PLACE)
+    if not in_list or number.quantity.form is not Form.PERCENT:
+        return None
+    names_partners = any(phrase.is_partner and phrase.head < at for phrase in scene.phrases)
+    if not names_partners and not any(
+        number.has(i, Cue.SHARE) or number.key(i) in _MAINLY for i in range(at)
+    ):
+        return None
+    return Role(Measure.SHARE, "listed beside a partner", at=at - 2, whole=Whole.SPOKEN_OF)
+
+
+def share_of_rank(number: Number) -> Role | None:
+    """ "Austria's second-largest source of imports was Italy, with 6.6%": the share that makes the rank."""
+    is_ranked = any(phrase.rank and phrase.head < number.at for phrase in number.scene.phrases)
+    is_percent = number.quantity.form is Form.PERCENT
+    if not is_ranked or not is_percent or number.key(number.left) not in ("with", "at", "on"):
+        return None
+    return Role(Measure.SHARE, "share beside a rank", at=number.left, whole=Whole.SPOKEN_OF)

@@ -1,0 +1,101 @@
+"""Countries that stand beside their numbers: "Hungary (+9.4 %)", "China's 13.7 %"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.domain.trade import Flow, Measure
+from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.figure.drafts import Draft
+from dashboard.ingestion.reading.flow.phrases import Ref
+from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+# Prepositions before a partner, the most telling one first.
+_FITTING: Final[dict[Flow, tuple[str, ...]]] = {
+    Flow.EXPORT: ("to", "for", "by"),
+    Flow.IMPORT: ("from", "for", "by"),
+    Flow.TOTAL: ("with", "for"),
+    Flow.BALANCE: ("with", "for"),
+}
+_MOVES: Final = words(
+    "went go goes going was were shipped sold sent exported destined bound headed came come comes imported "
+    "bought"
+)
+_BESIDE: Final = words("at with : -")
+_OPENS_ITEM: Final = words("by and , : behind after then of - ;") | {"ahead of"}
+_OPENS_CLAUSE: Final = words(", and but .")
+_BRACKET_REACH: Final = 16
+_CLAUSE_REACH: Final = 10
+
+
+def country_beside(scene: Scene, draft: Draft) -> Ref | None:
+    """The country beside a number that is its partner, other than the one of its phrase."""
+    if draft.phrase is None or draft.flow is None or draft.measure is Measure.RANK:
+        return None
+    found = _before(scene, draft) or _behind(scene, draft)
+    if found is None or not found.code:
+        return None
+    is_of_phrase = draft.phrase.left <= found.at < draft.phrase.right and _bracket(scene, draft.at) is None
+    if is_of_phrase and not (draft.role and draft.role.like >= 0):
+        return None
+    is_own = found.code in draft.parties.reporter and draft.flow is not Flow.TOTAL
+    return None if is_own else found
+
+
+def _place(scene: Scene, at: int) -> Ref | None:
+    return Ref(scene.chunks[at].place.code, at) if scene.is_kind(at, Kind.PLACE) else None
+
+
+def _before(scene: Scene, draft: Draft) -> Ref | None:
+    at = draft.at
+    bracket = _bracket(scene, at)
+    if bracket is not None:
+        return _place(scene, bracket - 1)
+    if scene.key(at - 1) == "'s":
+        return _place(scene, at - 2)
+    return _opening(scene, draft) or _item(scene, at)
+
+
+def _bracket(scene: Scene, at: int) -> int | None:
+    """The index of the bracket that is open at ``at``: "Hungary (+9.4 percent to EUR 8.9 billion)"."""
+    for index in range(at - 1, max(-1, at - _BRACKET_REACH), -1):
+        if scene.key(index) == ")":
+            return None
+        if scene.key(index) == "(":
+            return index
+    return None
+
+
+def _opening(scene: Scene, draft: Draft) -> Ref | None:
+    """ "To Italy they rose to 2.3 bcm": a country that opens the clause of the number."""
+    towards = _FITTING.get(draft.flow or Flow.VISITORS, ("",))[0]
+    for index in range(draft.at - 1, max(1, draft.at - _CLAUSE_REACH - 1), -1):
+        if scene.has(index, Cue.FLOW, Cue.FLOW_VERB):
+            return None
+        opens = scene.ends_clause(index - 1) or scene.key(index - 1) in _OPENS_CLAUSE
+        if scene.key(index) == towards and opens:
+            refs, _ = places_at(scene.chunks, index + 1)
+            return refs[0] if refs else None
+    return None
+
+
+def _item(scene: Scene, at: int) -> Ref | None:
+    """ "Followed by Russia with $172 million and China with $131 million"."""
+    if scene.key(at - 1) not in _BESIDE:
+        return None
+    opener = at - 3 - (scene.key(at - 3) == "the")
+    return _place(scene, at - 2) if scene.key(opener) in _OPENS_ITEM else None
+
+
+def _behind(scene: Scene, draft: Draft) -> Ref | None:
+    """ "887,000 bpd from Iraq", "3.9% for India", "of which $520 billion went to the United States"."""
+    index = draft.at + 1
+    while scene.key(index) in _MOVES and index < draft.at + 4:
+        index += 1
+    if scene.key(index) not in _FITTING.get(draft.flow or Flow.VISITORS, ()):
+        return None
+    refs, _ = places_at(scene.chunks, index + 1)
+    return refs[0] if refs else None

@@ -1,0 +1,133 @@
+"""What a number does in its sentence, and what is known while that is found out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from dashboard.domain.trade import Measure
+from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.flow.phrases import Phrase
+from dashboard.ingestion.reading.quantity.quantities import Form, Quantity
+from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+
+class Whole(Enum):
+    """What stands behind "of": what a part or a ratio is of."""
+
+    FLOW = auto()
+    GDP = auto()
+    LEVEL = auto()
+    SUM = auto()
+    SPOKEN_OF = auto()
+
+
+@dataclass(slots=True)
+class Role:
+    """What a number does.
+
+    Attributes:
+        measure: Level, change, share or ratio.
+        rule: Name of the rule that told.
+        sign: -1 for a fall.
+        at: Index of the chunk that told; -1 for none.
+        is_base: Whether it is what another number is compared with: "from $1.7 billion".
+        whole: What a share or ratio is of.
+        of: The flow phrase behind "of".
+        by: Whether "by" stands before it.
+        of_level: Index of the chunk that begins "its 2021 level".
+        like: Index of an earlier quantity that it goes with: "€210 million, or 7.5%".
+    """
+
+    measure: Measure
+    rule: str
+    sign: int = 1
+    at: int = -1
+    is_base: bool = False
+    whole: Whole | None = None
+    of: Phrase | None = None
+    by: bool = False
+    of_level: int = -1
+    like: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity at its place in a sentence, for the rules that tell what it does.
+
+    Attributes:
+        scene: The sentence.
+        at: Index of the quantity.
+        left: Index of the nearest chunk to the left that steers; -1 for none.
+        by: Whether "by" stands between.
+        roles: What the quantities before it do.
+    """
+
+    scene: Scene
+    at: int
+    left: int
+    by: bool
+    roles: Mapping[int, Role]
+
+    @classmethod
+    def of(cls, scene: Scene, at: int, roles: Mapping[int, Role]) -> Number:
+        """The number at ``at``, with what steers it from the left."""
+        left = scene.back(at, lambda index: _is_passed(scene, index))
+        by = any(scene.key(index) == "by" for index in range(left + 1, at))
+        return cls(scene, at, left, by, roles)
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity itself."""
+        return self.scene.chunks[self.at].quantity
+
+    def key(self, index: int) -> str:
+        """The key of a chunk."""
+        return self.scene.key(index)
+
+    def has(self, index: int, *cues: Cue) -> bool:
+        """Whether a chunk may do one of these."""
+        return self.scene.has(index, *cues)
+
+    def sign_at(self, index: int) -> int:
+        """The sign of a word of change; words that leave it open count as growth."""
+        return int(self.scene.chunks[index].cues.get(Cue.CHANGE, 1)) or 1
+
+    def changed(self, index: int, rule: str, *, by: bool = False) -> Role:
+        """That the number is a change, told by the word at ``index``."""
+        return Role(Measure.CHANGE, rule, self.sign_at(index), index, by=by)
+
+    def change_in_clause(self, before: int, *, past_numbers: bool = False) -> int:
+        """The nearest word of change left of ``before`` in its clause; -1 for none.
+
+        Past other numbers only where a verb is left out: "to the UAE rose 15%, and to Saudi Arabia by 4%".
+        """
+        for index in range(before - 1, self.scene.clause_start(before) - 1, -1):
+            if self.has(index, Cue.CHANGE):
+                return index
+            is_number = self.scene.is_kind(index, Kind.QUANTITY)
+            if is_number and not past_numbers and self.scene.chunks[index].quantity.form is not Form.BARE:
+                break
+        return -1
+
+
+# Words that may stand between a number and the verb or preposition that steers it.
+_PASSED: Final = grammar.ADVERBS | words(
+    "a an the by record modest whopping mere hefty total staggering massive huge combined around just only "
+    "further another estimated as even barely merely again in value volume terms dollar money weight tonnage "
+    "nominal real annual cumulative on average roughly also solid robust healthy meagre paltry"
+)
+
+
+def _is_passed(scene: Scene, index: int) -> bool:
+    """Whether a chunk only stands between: adverbs, qualifiers, times, "by", "in real terms"."""
+    key = scene.key(index)
+    is_before_time = key in grammar.IN_TIME and key != "from" and scene.is_kind(index + 1, Kind.PERIOD)
+    if key == "on":
+        return is_before_time or scene.has(index, Cue.BASIS)
+    is_aside = scene.is_kind(index, Kind.PERIOD) or scene.has(index, Cue.BASIS, Cue.QUALIFIER)
+    return is_aside or key in _PASSED or is_before_time

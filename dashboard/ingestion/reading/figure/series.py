@@ -1,0 +1,164 @@
+"""Which series a figure is of: flow, countries and goods, from its phrase and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from dashboard.domain.trade import Flow, Measure
+from dashboard.ingestion.reading.discourse import Parties
+from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.figure.drafts import Draft
+from dashboard.ingestion.reading.figure.lists import country_beside
+from dashboard.ingestion.reading.figure.roles import Role, Whole
+from dashboard.ingestion.reading.figure.shares import Share, share_of
+from dashboard.ingestion.reading.flow.commodities import goods_of, origin_of_them
+from dashboard.ingestion.reading.flow.phrases import Phrase
+from dashboard.ingestion.reading.flow.seen import WORLD
+from dashboard.ingestion.reading.flow.subjects import places_of
+from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.scene import Scene
+
+_BETWEEN_OR: Final = words(", or some about nearly almost just")
+
+
+class SeriesReader:
+    """Tells each figure of a sentence which series it is of."""
+
+    def __init__(self, scene: Scene, parties: Mapping[int, Parties]) -> None:
+        """Take the sentence, and the countries of its phrases by the index of their heads."""
+        self._scene = scene
+        self._parties = parties
+
+    def fill(self, draft: Draft, phrase: Phrase, before: Mapping[int, Draft]) -> None:
+        """Set flow, countries and goods of a draft.
+
+        Args:
+            draft: A figure whose role is known.
+            phrase: The phrase it belongs to.
+            before: The figures before it, by the index of their quantity.
+        """
+        role, quantity = draft.role, draft.quantity
+        is_share = draft.measure is Measure.SHARE
+        if role and (is_share or (quantity and quantity.form is Form.POINTS)):
+            share = share_of(self._scene, draft.at, role, phrase, self._parties, _like(role, before))
+            _take_share(draft, share)
+        else:
+            self._take_phrase(draft, phrase)
+        self._take_whole(draft, before)
+        self._take_beside(draft)
+        if is_share:
+            self._give_to_amount(draft, before)
+        elif draft.measure is Measure.LEVEL and phrase.is_verb:
+            _take_from_share(draft, before)
+
+    # From the phrase ----------------------------------------------------------------------------
+
+    def _take_phrase(self, draft: Draft, phrase: Phrase) -> None:
+        parties = self._parties.get(phrase.head, Parties())
+        reporter, partner = parties.reporter, parties.partner
+        origin = origin_of_them(self._scene, phrase)
+        if origin is not None:
+            partner = (self._scene.chunks[origin].place.code,)
+        if not reporter and draft.role and draft.role.whole is Whole.GDP:
+            reporter = tuple(ref.code for ref in places_of(self._scene, draft.at)[:1])
+            partner = partner or ((WORLD,) if reporter else ())
+        if not partner and reporter and _is_with_the_world(phrase):
+            partner = (WORLD,)
+        draft.parties = Parties(reporter, partner, parties.evidence)
+        draft.goods, evidence = goods_of(self._scene, phrase)
+        draft.evidence += (*parties.evidence, *evidence)
+
+    def rank(self, phrase: Phrase) -> Draft | None:
+        """The figure of a phrase's rank; ``None`` where it is not said who holds it."""
+        if phrase.rank is None or phrase.flow is None:
+            return None
+        first, last = self._scene.chunks[phrase.rank.first], self._scene.chunks[phrase.rank.last]
+        draft = Draft(
+            at=phrase.rank.last,
+            start=first.start,
+            end=last.end,
+            measure=Measure.RANK,
+            rank=phrase.rank.number,
+            phrase=phrase,
+            flow=phrase.flow,
+        )
+        self._take_phrase(draft, phrase)
+        is_told = draft.parties.reporter and draft.parties.partner != (WORLD,)
+        return draft if is_told else None
+
+    # From wholes and shares ---------------------------------------------------------------------
+
+    def _take_whole(self, draft: Draft, before: Mapping[int, Draft]) -> None:
+        """What a part is of is of the whole flow: "90% of the $1.9 billion it earned", "9.1 of the 12.4"."""
+        is_behind_of = self._scene.key(draft.at - 1) == "the" and self._scene.key(draft.at - 2) == "of"
+        part = before.get(draft.at - 3) if is_behind_of else before.get(draft.at - 2)
+        if part is None or not draft.parties.reporter:
+            return
+        is_sum = part.role is not None and part.role.whole is Whole.SUM
+        if is_sum or (is_behind_of and part.measure is draft.measure is Measure.LEVEL):
+            draft.parties = Parties(draft.parties.reporter, (WORLD,), draft.parties.evidence)
+
+    def _give_to_amount(self, share: Draft, before: Mapping[int, Draft]) -> None:
+        """ "Supplied $2.5 billion, or half, of Zimbabwe's imports": both are of Zimbabwe's imports."""
+        last = next(reversed(tuple(before.values())), None)
+        if last is None or last.measure is not Measure.LEVEL:
+            return
+        between = {self._scene.key(index) for index in range(last.at + 1, share.at)}
+        if "or" in between and between <= _BETWEEN_OR:
+            last.flow, last.parties = share.flow, share.parties
+
+    def _take_beside(self, draft: Draft) -> None:
+        """A country right beside the number: "Hungary (+9.4 %)", "887,000 bpd from Iraq"."""
+        found = country_beside(self._scene, draft)
+        if found is None:
+            return
+        if draft.role:
+            draft.role.is_base = False
+        draft.parties = Parties(draft.parties.reporter, (found.code,), draft.parties.evidence)
+        evidence = self._scene.evidence("partner", found.at, "beside the number")
+        draft.evidence = [told for told in draft.evidence if told.field != "partner"] + [evidence]
+
+
+def _like(role: Role, before: Mapping[int, Draft]) -> Draft | None:
+    return before.get(role.like)
+
+
+def _is_with_the_world(phrase: Phrase) -> bool:
+    """Whether a flow without a partner is the whole one: "Vietnam's exports rose"."""
+    names_owner = phrase.owners or phrase.origin or phrase.by or phrase.out_of
+    return bool(names_owner or phrase.whole) and not phrase.goes_elsewhere
+
+
+def _take_share(draft: Draft, share: Share) -> None:
+    draft.flow, draft.parties, draft.goods = share.flow, share.parties, share.goods
+    draft.basis = share.basis if draft.measure is Measure.SHARE else None
+    draft.evidence += share.evidence
+
+
+def _take_from_share(draft: Draft, before: Mapping[int, Draft]) -> None:
+    """ "China bought 69.8% of the soybeans Brazil exported, or 54.1 million tonnes": both of one flow."""
+    for share in reversed(tuple(before.values())):
+        if share.measure is Measure.SHARE and share.phrase is draft.phrase:
+            draft.flow, draft.parties = share.flow, share.parties
+            draft.goods = draft.goods or share.goods
+            return
+
+
+def compares_flows(role: Role, phrase: Phrase, parties: Mapping[int, Parties]) -> bool:
+    """ "Chad-Cameroon trade is one-tenth of Chad's trade with China": no part of it, but a ratio."""
+    whole = role.of
+    if role.measure is not Measure.SHARE or whole is None or whole is phrase or role.like >= 0:
+        return False
+    own, other = parties.get(phrase.head), parties.get(whole.head)
+    if own is None or other is None or not own.partner or not (whole.to or whole.partners or whole.out_of):
+        return False
+    return set(own.both) != set(other.both) and phrase.head < whole.head and phrase.names_a_country
+
+
+def is_of_visitors(scene: Scene, draft: Draft) -> bool:
+    """Whether people counted are visitors; "Egypt received 14.9 million tourists" has a verb of goods."""
+    if draft.flow is Flow.VISITORS:
+        return True
+    draft.flow = Flow.VISITORS
+    return any(phrase.flow is Flow.VISITORS and abs(phrase.head - draft.at) <= 3 for phrase in scene.phrases)

@@ -1,0 +1,93 @@
+"""How certain a figure is: the qualifier beside it, and whether it is said to have happened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.domain.intervals import Qualifier
+from dashboard.domain.trade import Evidence, Status
+from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.figure.roles import Role
+from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+_PASSED: Final = words("the a an record whopping total 's ( \"")
+_BEHIND: Final = {"more": Qualifier.AT_LEAST, "so": Qualifier.ABOUT, "less": Qualifier.AT_MOST}
+_TARGET_NOUNS: Final = words("target goal objective")
+_ENDS_TARGET: Final = words("which after up down compared from against")
+_REACH_BEHIND: Final = 9
+
+
+def qualifier_of(scene: Scene, at: int, evidence: list[Evidence]) -> Qualifier | None:
+    """The word that says how far a number may be trusted, right before or behind it."""
+    index = scene.back(at, lambda before: scene.key(before) in _PASSED)
+    if scene.has(index, Cue.QUALIFIER):
+        evidence.append(scene.evidence("qualifier", index, "beside the number"))
+        return Qualifier(scene.chunks[index].cues[Cue.QUALIFIER])
+    if scene.key(at + 1) == "or so":
+        evidence.append(scene.evidence("qualifier", at + 1, "behind the number"))
+        return Qualifier.ABOUT
+    behind = _BEHIND.get(scene.key(at + 2)) if scene.key(at + 1) == "or" else None
+    if behind:
+        evidence.append(scene.evidence("qualifier", at + 1, "behind the number", at + 2))
+    return behind
+
+
+def status_of(scene: Scene, at: int, role: Role | None, evidence: list[Evidence]) -> Status:
+    """Whether the figure is actual, a target, a forecast or denied.
+
+    A target or a forecast reaches to the end of its clause, but not behind "from" or "against": in "to lift
+    trade to $10 billion from $4 billion" only the first is a target. A denial reaches to the end of the
+    sentence.
+    """
+    found = _denial(scene, at)
+    if found is None and not (role and role.is_base):
+        found = _before(scene, at) or _behind(scene, at)
+    if found is None:
+        return Status.ACTUAL
+    status, index = found
+    evidence.append(scene.evidence("status", index, f"words of {status.value}"))
+    return status
+
+
+def _denial(scene: Scene, at: int) -> tuple[Status, int] | None:
+    denials = (index for index in range(at) if _status_at(scene, index) is Status.DENIED)
+    index = next(denials, None)
+    return (Status.DENIED, index) if index is not None else None
+
+
+def _before(scene: Scene, at: int) -> tuple[Status, int] | None:
+    """The nearest word of a target or a forecast before the number in its clause."""
+    for index in range(at - 1, scene.clause_start(at) - 1, -1):
+        status = _status_at(scene, index)
+        if status and not _is_over(scene, index, at):
+            return status, index
+    return None
+
+
+def _behind(scene: Scene, at: int) -> tuple[Status, int] | None:
+    """ "The $5 billion target"."""
+    for index in range(at + 1, min(scene.clause_end(at), at + _REACH_BEHIND)):
+        if scene.is_kind(index, Kind.QUANTITY):
+            return None
+        if scene.key(index) in _TARGET_NOUNS:
+            return Status.TARGET, index
+    return None
+
+
+def _status_at(scene: Scene, index: int) -> Status | None:
+    """The status that a word tells; not "May", nor "will have"."""
+    chunk = scene.chunks[index]
+    status = chunk.cues.get(Cue.STATUS)
+    is_month = chunk.key == "may" and chunk.is_capital
+    is_past = chunk.key in ("will", "would") and scene.key(index + 1) == "have"
+    return None if status is None or is_month or is_past else Status(status)
+
+
+def _is_over(scene: Scene, index: int, at: int) -> bool:
+    """Whether a target's reach ends between: "is to reach $5 billion, up from $4 billion"."""
+    return any(
+        scene.key(between) == "," and scene.key(between + 1) in _ENDS_TARGET
+        for between in range(index + 1, at)
+    )

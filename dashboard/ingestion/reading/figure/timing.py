@@ -1,0 +1,122 @@
+"""The period of each figure of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.domain.periods import Period, PeriodKind, year
+from dashboard.domain.trade import Measure
+from dashboard.ingestion.reading.figure.drafts import Draft
+from dashboard.ingestion.reading.period.calendar import Calendar, since_period
+from dashboard.ingestion.reading.period.uses import Time, Use
+from dashboard.ingestion.reading.period.when import Shape
+from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+
+class Timing:
+    """Gives every figure of a sentence its period."""
+
+    def __init__(self, scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> None:
+        """Take the figures of a sentence, and the periods it names."""
+        self._scene = scene
+        self._calendar = calendar
+        self._drafts = drafts
+        owned = (calendar.own(draft.at) for draft in drafts if draft.is_base)
+        # Periods of a base are no period of what is compared with it.
+        self._taken = {time.at for time in owned if time}
+
+    def set_periods(self) -> None:
+        """Set the period of every figure that has none yet."""
+        for draft in self._drafts:
+            is_order = draft.quantity is not None and draft.quantity.form is Form.ORDER
+            if draft.period is None and not is_order:
+                self._set(draft)
+
+    def _set(self, draft: Draft) -> None:
+        own = self._calendar.own(draft.at)
+        if draft.is_base:
+            draft.period = self._of_base(draft, own)
+        elif not _is_rate(self._scene, draft.at) and not self._set_since(draft, own):
+            self._set_observed(draft, own)
+
+    def _set_since(self, draft: Draft, own: Time | None) -> bool:
+        """ "Since 2019 trade has totalled $1.9 billion"."""
+        since = self._calendar.since()
+        if since is None or draft.measure is not Measure.LEVEL or (own and own.use is not Use.SINCE):
+            return False
+        found = self._calendar.days(since.at)
+        draft.period = since_period(found) if found else None
+        self._note(draft, since)
+        return True
+
+    def _set_observed(self, draft: Draft, own: Time | None) -> None:
+        """Its own period, else that of its clause or sentence, else that of the sentence before."""
+        is_own = own is not None and own.use is Use.OBSERVED
+        time = own if is_own else self._calendar.main(draft.at, self._taken)
+        if time is None:
+            if all(other.use is Use.SOURCE for other in self._calendar.times):
+                draft.period = self._calendar.inherited()
+        elif self._reaches(draft, time):
+            draft.period = self._days(draft, time)
+            self._note(draft, time)
+
+    def _reaches(self, draft: Draft, time: Time) -> bool:
+        """Whether a period of another clause holds here: "trade has already contracted" speaks of now."""
+        scene = self._scene
+        start, end = scene.clause_start(draft.at), scene.clause_end(draft.at)
+        is_perfect = any(scene.key(index) in ("has", "have") for index in range(start, draft.at))
+        return start <= time.at < end or not is_perfect
+
+    def _days(self, draft: Draft, time: Time) -> Period | None:
+        """Of "between 2018 and 2022" a change, and a level it led to, is of the last year."""
+        when = time.when
+        if when.shape is Shape.YEARS and when.is_span and when.of.last and not self._sums_up(draft):
+            return year(when.of.last)
+        return self._both_years(draft, time) or self._calendar.days(time.at)
+
+    def _both_years(self, draft: Draft, time: Time) -> Period | None:
+        """ "2.4 bcm in 2021 and 2022": one number for two years."""
+        following = next((other for other in self._calendar.times if other.at == time.at + 2), None)
+        is_joined = following is not None and self._scene.key(time.at + 1) == "and" and time.at > draft.at
+        if following is None or not is_joined or not time.when.shape is following.when.shape is Shape.YEAR:
+            return None
+        first, last = self._calendar.days(time.at), self._calendar.days(following.at)
+        has_others = any(other is not draft and other.phrase is draft.phrase for other in self._drafts)
+        if has_others or first is None or last is None:
+            return None
+        return Period(first.first, last.last, PeriodKind.MULTI_YEAR)
+
+    def _sums_up(self, draft: Draft) -> bool:
+        """Whether a level is of all the years of a span, since nothing in the sentence changes."""
+        changes = any(
+            Cue.CHANGE in chunk.cues or (chunk.kind is Kind.QUANTITY and chunk.quantity.form is Form.MULTIPLE)
+            for chunk in self._scene.chunks
+        )
+        return draft.measure is Measure.LEVEL and not changes
+
+    def _of_base(self, draft: Draft, own: Time | None) -> Period | None:
+        """What a base is of: its own words, or a year earlier where the sentence says year-on-year."""
+        if own is not None:
+            self._note(draft, own)
+            return self._calendar.days(own.at)
+        main = self._calendar.main(draft.at, self._taken)
+        if main is None:
+            return None
+        if main.when.shape is Shape.YEARS and main.when.is_span and main.when.of.first:
+            return year(main.when.of.first)
+        found = self._calendar.days(main.at)
+        is_yoy = any(chunk.cues.get(Cue.BASIS) == "yoy" for chunk in self._scene.chunks)
+        return found.shifted(-1) if found and found.is_known and is_yoy else None
+
+    def _note(self, draft: Draft, time: Time) -> None:
+        draft.evidence.append(self._scene.evidence("period", time.at, "period of the number"))
+
+
+def _is_rate(scene: Scene, at: int) -> bool:
+    """ "$2.4 billion a year": of no year in particular."""
+    key = scene.key(at + 1)
+    is_each = key in ("a", "per", "each", "every") and scene.key(at + 2) in ("year", "annum")
+    return is_each or key in ("annually", "yearly")

@@ -1,0 +1,1 @@
+"""Flows: the phrases that name one, and whose flow it is, with whom."""

@@ -1,0 +1,196 @@
+"""The countries of a flow that its phrase does not name: from the words around it.
+
+Each rule finds countries or nothing; the first that finds some holds. What none of them finds stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from dashboard.domain.trade import Flow
+from dashboard.ingestion.reading.discourse import Parties
+from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.flow.seen import NOBODY, WORLD, Found, Seen
+from dashboard.ingestion.reading.flow.subjects import heading_of, places_of, subject_of_clause
+from dashboard.ingestion.reading.scene import authorities
+from dashboard.ingestion.reading.text.chunks import Kind
+
+Codes = tuple[str, ...]
+_TOWARDS: Final = {
+    Flow.EXPORT: words("to into"),
+    Flow.IMPORT: words("from"),
+    Flow.TOTAL: words("with"),
+    Flow.BALANCE: words("with"),
+}
+
+
+def reporter_around(seen: Seen, partner: Codes) -> Found:
+    """Whose flow it is, where the phrase does not say."""
+    found = (rule(seen, partner) for rule in _REPORTER_RULES)
+    return next((told for told in found if told.codes), NOBODY)
+
+
+def partner_around(seen: Seen, reporter: Codes) -> Found:
+    """With whom, where the phrase does not say."""
+    if seen.phrase.whole:
+        return NOBODY
+    found = (rule(seen, reporter) for rule in _PARTNER_RULES)
+    return next((told for told in found if told.codes), NOBODY)
+
+
+# Whose flow -------------------------------------------------------------------------------------
+
+
+def _subject(seen: Seen, partner: Codes) -> Found:
+    """ "The United States ran a goods trade deficit"; not where the subject is only a partner spoken of."""
+    if seen.phrase.is_passive:
+        return NOBODY
+    subject = subject_of_clause(seen.scene, seen.phrase.left)
+    if subject is None:
+        return NOBODY
+    if seen.phrase.flow in (Flow.TOTAL, Flow.BALANCE) and not seen.phrase.names_a_country:
+        spoken_of = next((p for _, p in reversed(seen.earlier) if subject.code in p.partner), None)
+        if spoken_of:
+            return Found(spoken_of.reporter, (_phrase_evidence(seen, "reporter"),))
+    is_free = not any(before.left <= subject.at < before.right for before, _ in seen.earlier)
+    if not is_free or subject.code in partner:
+        return NOBODY
+    return seen.one("reporter", subject.code, subject.at, "subject of the clause")
+
+
+def _phrase_before(seen: Seen, partner: Codes) -> Found:
+    """ "..., while imports from Russia climbed": whose exports were spoken of before."""
+    for before, parties in reversed(seen.earlier):
+        codes = _turned_round(parties, partner)
+        if codes:
+            evidence = seen.scene.evidence("reporter", before.left, "the phrase before", before.head)
+            return Found(codes, (evidence,))
+    return NOBODY
+
+
+def _topic_reporter(seen: Seen, partner: Codes) -> Found:
+    topic = seen.topic
+    return Found(_turned_round(topic.parties, partner)) if topic else NOBODY
+
+
+def _turned_round(parties: Parties, partner: Codes) -> Codes:
+    """The reporter of an earlier flow, or its partner where the reporter is this flow's partner."""
+    if not set(parties.reporter) & set(partner):
+        return parties.reporter
+    return tuple(code for code in parties.partner if code not in partner and code != WORLD)
+
+
+def _heading(seen: Seen, _partner: Codes) -> Found:
+    refs = [] if seen.phrase.names_a_country else heading_of(seen.scene)
+    return seen.named("reporter", refs[:1], "heading of the sentence")
+
+
+def _authority(seen: Seen, partner: Codes) -> Found:
+    """ "Exports to Cyprus ..., the Greek statistics service said"."""
+    quoted = [code for code in dict.fromkeys(authorities(seen.scene)) if code not in partner]
+    if len(quoted) != 1 or not (seen.phrase.names_a_country or seen.earlier):
+        return NOBODY
+    at = next(ref.at for ref in places_of(seen.scene) if ref.code == quoted[0])
+    return seen.one("reporter", quoted[0], at, "the authority quoted")
+
+
+def _only_other(seen: Seen, partner: Codes) -> Found:
+    """The only other country that the sentence names."""
+    others = {ref.code: ref.at for ref in places_of(seen.scene) if ref.code not in partner}
+    if len(others) != 1 or not seen.phrase.names_a_country:
+        return NOBODY
+    code, at = others.popitem()
+    return seen.one("reporter", code, at, "the only other country named")
+
+
+def _named_before(seen: Seen, partner: Codes) -> Found:
+    """The first country that the nearest earlier sentence names."""
+    if not seen.phrase.names_a_country and seen.phrase.flow is not Flow.VISITORS:
+        return NOBODY
+    for named in seen.scene.before.named_before(seen.scene.number):
+        codes = [code for code in named if code not in partner]
+        if codes:
+            return Found((codes[0],))
+    return NOBODY
+
+
+_REPORTER_RULES: Final[tuple[Callable[[Seen, Codes], Found], ...]] = (
+    _subject,
+    _phrase_before,
+    _topic_reporter,
+    _heading,
+    _authority,
+    _only_other,
+    _named_before,
+)
+
+
+# With whom --------------------------------------------------------------------------------------
+
+
+def _headed(seen: Seen, reporter: Codes) -> Found:
+    refs = heading_of(seen.scene)
+    if not any(ref.code in reporter for ref in refs):
+        return NOBODY
+    return seen.named("partner", [ref for ref in refs if ref.code not in reporter], "heading of the sentence")
+
+
+def _behind_number(seen: Seen, reporter: Codes) -> Found:
+    """ "Shipped 34 cargoes, or 32.6 million barrels, to China": a partner behind the number."""
+    scene, phrase = seen.scene, seen.phrase
+    later = [
+        p.left for p in scene.phrases if p.head > phrase.head and p.flow is not None and not p.is_partner
+    ]
+    towards = _TOWARDS.get(phrase.flow or Flow.VISITORS, frozenset())
+    for index in range(phrase.right, min([scene.clause_end(phrase.head + 1), *later])):
+        if scene.key(index) == "which":
+            break
+        if scene.key(index) in towards and not _has_list_begun(seen, index):
+            refs, _ = places_at(scene.chunks, index + 1)
+            told = [ref for ref in refs if ref.code not in reporter]
+            if told and told[0].code:
+                return seen.named("partner", told, "behind the number")
+    return NOBODY
+
+
+def _has_list_begun(seen: Seen, index: int) -> bool:
+    """In "rose 5% to Japan and 3% to Korea" each country goes with its own number."""
+    between = range(seen.phrase.right, index)
+    numbers = sum(seen.scene.is_kind(at, Kind.QUANTITY) for at in between)
+    return numbers > 1 and any(seen.scene.key(at) in ("and", "but") for at in between)
+
+
+def _other_of_pair(seen: Seen, reporter: Codes) -> Found:
+    """The other side of the pair that the sentence spoke of before."""
+    for before, parties in reversed(seen.earlier):
+        other = _other(parties, reporter)
+        if before.flow is not None and other:
+            evidence = seen.scene.evidence("partner", before.left, "the phrase before", before.head)
+            return Found(other, (evidence,))
+    return NOBODY
+
+
+def _other_of_topic(seen: Seen, reporter: Codes) -> Found:
+    topic = seen.topic
+    return Found(_other(topic.parties, reporter)) if topic else NOBODY
+
+
+def _other(parties: Parties, reporter: Codes) -> Codes:
+    if not reporter or not set(reporter) <= set(parties.both):
+        return ()
+    return tuple(code for code in parties.both if code not in reporter)
+
+
+def _phrase_evidence(seen: Seen, name: str):  # type: ignore[no-untyped-def]
+    before = seen.earlier[-1][0]
+    return seen.scene.evidence(name, before.left, "the phrase before", before.head)
+
+
+_PARTNER_RULES: Final[tuple[Callable[[Seen, Codes], Found], ...]] = (
+    _headed,
+    _behind_number,
+    _other_of_pair,
+    _other_of_topic,
+)

@@ -1,0 +1,78 @@
+"""Flows without a word of their own: "those to Chile", "Angola's to China", a cargo on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dashboard.domain.trade import Flow
+from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.flow.arguments import argument, behind, goods_at
+from dashboard.ingestion.reading.flow.nouns import read_left
+from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
+from dashboard.ingestion.reading.flow.wording import names_goods
+from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.text.chunks import Chunks, Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+_ARRIVES: Final = words("to reached entered reaching")
+_GOES: Final = words("goes go went")
+_THOSE: Final = words("those that ones")
+_BETWEEN: Final = words("to from with of")
+
+
+def elided(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
+    """A flow phrase at ``index`` that has no word of a flow, in the light of the phrases before it."""
+    return _cargo(chunks, index) or _those(chunks, index, before) or _goods_that_go(chunks, index)
+
+
+def _cargo(chunks: Chunks, index: int) -> Phrase | None:
+    """ "62,000 tonnes of Iranian cement to Afghanistan": an export."""
+    if not chunks.is_kind(index, Kind.QUANTITY) or chunks[index].quantity.form is not Form.AMOUNT:
+        return None
+    if chunks.key(index + 1) != "of":
+        return None
+    phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, holds=[index])
+    after = goods_at(chunks, index + 2, phrase)
+    if phrase.origin is None or not phrase.goods_of or chunks.key(after) not in _ARRIVES:
+        return None
+    phrase.right = behind(chunks, after, phrase.to)
+    return phrase if phrase.to else None
+
+
+def _those(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
+    """ "While those to Chile grew", "Angola's to China": the flow spoken of last, with another country."""
+    owner = _elided_owner(chunks, index)
+    last = next((phrase for phrase in reversed(before) if phrase.flow is not None), None)
+    if last is None or not (owner or chunks.key(index) in _THOSE) or chunks.key(index + 1) not in _BETWEEN:
+        return None
+    phrase = Phrase(
+        flow=last.flow, sign=last.sign, left=index, head=index, right=index + 1, is_reexport=last.is_reexport
+    )
+    while (after := argument(chunks, phrase.right, phrase)) != phrase.right:
+        phrase.right = after
+    if not phrase.names_a_country:
+        return None
+    phrase.owners = owner or phrase.owners or last.owners or ([last.origin] if last.origin else [])
+    phrase.goods, phrase.goods_of = last.goods, phrase.goods_of or last.goods_of
+    return phrase
+
+
+def _elided_owner(chunks: Chunks, index: int) -> list[Ref]:
+    """The owner in "Angola's to China were $23 billion"."""
+    if chunks.key(index) != "'s" or not chunks.is_kind(index - 1, Kind.PLACE):
+        return []
+    return [Ref(chunks[index - 1].place.code, index - 1)]
+
+
+def _goods_that_go(chunks: Chunks, index: int) -> Phrase | None:
+    """ "Burkina Faso's cotton goes above all to Singapore": an export."""
+    if chunks.key(index) not in _GOES or not names_goods(chunks, index - 1):
+        return None
+    phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, is_verb=True)
+    read_left(chunks, phrase)
+    to = next((at for at in range(index + 1, index + 6) if chunks.key(at) == "to"), None)
+    if not phrase.owners or to is None or any(chunks.has(at, Cue.FLOW) for at in range(phrase.left, index)):
+        return None
+    phrase.right = behind(chunks, to, phrase.to)
+    return phrase if phrase.to else None

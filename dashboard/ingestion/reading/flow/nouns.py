@@ -1,0 +1,109 @@
+"""Nouns of a flow: whose it is and which goods, from the words before the noun and behind it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.domain.trade import Flow
+from dashboard.ingestion.reading.flow.arguments import argument
+from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
+from dashboard.ingestion.reading.flow.wording import ARTICLES, is_modifier, names_goods
+from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.text.chunks import Chunks, Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+_FARTHEST: Final = 8
+_JOINING: Final = frozenset({"-", "and", "/", "&", ","})
+
+
+def noun(chunks: Chunks, phrase: Phrase) -> Phrase:
+    """Read what stands left and right of a noun into its phrase."""
+    read_left(chunks, phrase)
+    index = phrase.right
+    while index < len(chunks):
+        after = argument(chunks, index, phrase)
+        if after == index:
+            break
+        phrase.right = index = after
+    return phrase
+
+
+def read_left(chunks: Chunks, phrase: Phrase) -> None:
+    """Whose flow it is, and which goods, from the words before the noun."""
+    index = phrase.head - 1
+    while index >= 0:
+        if chunks.is_kind(index, Kind.PLACE):
+            _take_owners(chunks, index, phrase)
+            return
+        if chunks.key(index) not in ("'s", "'"):
+            if not _may_modify(chunks, index, phrase):
+                return
+            _take_modifier(chunks, index, phrase)
+            if _opens(chunks, index):
+                return
+        index -= 1
+
+
+def _opens(chunks: Chunks, index: int) -> bool:
+    """Whether the noun phrase begins here: an article, "its", or a sum that nobody owns."""
+    if chunks.key(index) in ARTICLES or chunks.has(index, Cue.ITS):
+        return True
+    may_be_owned = chunks.key(index - 1) in ("'s", *ARTICLES) or chunks.has(index - 1, Cue.ITS, Cue.WHOLE)
+    return chunks.is_kind(index, Kind.QUANTITY) and not may_be_owned
+
+
+def _take_owners(chunks: Chunks, index: int, phrase: Phrase) -> None:
+    """The country at ``index`` and those joined to it: "India-Azerbaijan trade"."""
+    refs = [Ref(chunks[index].place.code, index)]
+    at = index - 1
+    while chunks.key(at) in _JOINING and chunks.is_kind(at - 1, Kind.PLACE):
+        if chunks.key(at) != "-" and not _joins_owners(chunks, at, phrase):
+            break
+        refs.insert(0, Ref(chunks[at - 1].place.code, at - 1))
+        at -= 2
+    left = refs[0].at
+    phrase.owners = refs
+    phrase.left = left - (chunks.key(left - 1) == "the")
+
+
+def _joins_owners(chunks: Chunks, at: int, phrase: Phrase) -> bool:
+    """Whether "and" joins two owners: of trade between them, or as in "A and B's exports"."""
+    return phrase.flow is Flow.TOTAL or any(chunk.key == "'s" for chunk in chunks[at + 1 : phrase.head])
+
+
+def _may_modify(chunks: Chunks, index: int, phrase: Phrase) -> bool:
+    """Whether a chunk may stand between the owner and the noun."""
+    chunk = chunks[index]
+    if phrase.head - index > _FARTHEST:
+        return False
+    match chunk.kind:
+        case Kind.PERIOD:
+            return True
+        case Kind.QUANTITY:
+            return chunk.quantity.is_money or chunk.quantity.form is Form.PERCENT
+        case Kind.MARK:
+            return chunk.key == "-" and chunk.is_glued
+        case Kind.ORDINAL:
+            return False
+    if chunk.key in ARTICLES or Cue.ITS in chunk.cues:
+        return True
+    if chunk.key == "and":
+        return bool(phrase.goods) and names_goods(chunks, index - 1)
+    return is_modifier(chunk)
+
+
+def _take_modifier(chunks: Chunks, index: int, phrase: Phrase) -> None:
+    chunk = chunks[index]
+    phrase.left = index
+    if chunk.kind is Kind.PERIOD:
+        phrase.times.append(index)
+    elif chunk.kind is Kind.QUANTITY:
+        phrase.holds.append(index)
+    elif Cue.ITS in chunk.cues:
+        phrase.owners = [Ref("", index, "its")]
+    elif Cue.PAIR_ADJECTIVE in chunk.cues:
+        phrase.partners = phrase.partners or [Ref("", index, "pair")]
+    elif Cue.WHOLE in chunk.cues:
+        phrase.whole = True
+    elif chunk.kind is Kind.WORD and chunk.key not in ARTICLES:
+        phrase.goods.insert(0, index)

@@ -1,0 +1,140 @@
+"""The countries that a flow phrase names itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dashboard.domain.trade import Flow
+from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.flow.phrases import Ref
+from dashboard.ingestion.reading.flow.pronouns import pair_of, stands_for
+from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.flow.seen import NOBODY, Found, Seen
+from dashboard.ingestion.reading.flow.subjects import subject_of_clause, subject_of_sentence
+from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+Sides = tuple[Found, Found]
+_MUTUAL: Final = words("bilateral mutual two reciprocal cross")
+_FARTHEST: Final = 6
+
+
+def own_words(seen: Seen) -> Sides:
+    """Reporter and partner as the phrase's own words name them."""
+    phrase = seen.phrase
+    if phrase.is_partner:
+        return _of_list(seen)
+    match phrase.flow:
+        case Flow.TOTAL | Flow.BALANCE:
+            return _of_both(seen)
+        case Flow.EXPORT:
+            reporter = _first(seen, "reporter", phrase.owners, phrase.by, phrase.out_of, _origin(seen))
+            return reporter, _first(seen, "partner", phrase.to, phrase.partners)
+        case Flow.VISITORS:
+            reporter = _first(seen, "reporter", phrase.to)
+            return reporter, _first(seen, "partner", phrase.out_of, phrase.owners)
+    return _of_import(seen)
+
+
+def _of_import(seen: Seen) -> Sides:
+    phrase = seen.phrase
+    is_adjective = bool(phrase.owners) and seen.scene.chunks.is_adjective(phrase.owners[0].at)
+    if phrase.to and is_adjective and not phrase.out_of:  # "Chinese imports into India": India imports
+        return _first(seen, "reporter", phrase.to), _first(seen, "partner", phrase.owners)
+    reporter = _first(seen, "reporter", phrase.owners, phrase.by, phrase.to)
+    return reporter, _first(seen, "partner", phrase.out_of, _origin(seen), phrase.partners)
+
+
+def _origin(seen: Seen) -> list[Ref]:
+    return [seen.phrase.origin] if seen.phrase.origin else []
+
+
+def _first(seen: Seen, name: str, *choices: Sequence[Ref]) -> Found:
+    """The first choice that names a country, or stands for one that can be found."""
+    for refs in choices:
+        if refs:
+            found = stands_for(seen, name, refs[0]) if refs[0].role else seen.named(name, refs)
+            if found.codes:
+                return found
+    return NOBODY
+
+
+# Trade and balance: two sides --------------------------------------------------------------------
+
+
+def _of_both(seen: Seen) -> Sides:
+    """Both sides of a trade or a balance."""
+    phrase = seen.phrase
+    owners = [ref for ref in phrase.owners if ref.role != "pair"]
+    named = [ref for ref in phrase.partners if ref.role != "pair"]
+    if not named and len(phrase.owners) >= 2:
+        return seen.named("reporter", phrase.owners[:1]), seen.named("partner", phrase.owners[1:])
+    if phrase.is_between and len(named) >= 2:
+        return seen.named("reporter", named[:1]), seen.named("partner", named[1:])
+    spoken_of = None if named else _pair_spoken_of(seen, owners)
+    if spoken_of is not None:
+        return spoken_of
+    reporter = _first(seen, "reporter", owners, phrase.by)
+    return reporter, _first(seen, "partner", named or phrase.to or phrase.out_of)
+
+
+def _pair_spoken_of(seen: Seen, owners: Sequence[Ref]) -> Sides | None:
+    """A pair without names: "trade between the two countries", "their trade", "bilateral trade"."""
+    phrase, scene = seen.phrase, seen.scene
+    pair = next((ref for ref in (*phrase.partners, *phrase.owners) if ref.role == "pair"), None)
+    if pair is not None and not owners:
+        return pair_of(seen, pair)
+    their = next((ref for ref in owners if scene.key(ref.at) == "their"), None)
+    if their is not None and phrase.flow is Flow.TOTAL:
+        return _if_found(pair_of(seen, their))
+    if owners or phrase.to or phrase.out_of or phrase.by:
+        return None
+    spoken = next((at for at in range(phrase.left - 1, -1, -1) if scene.has(at, Cue.PAIR)), None)
+    if spoken is None and scene.key(phrase.head).split()[0] in _MUTUAL:
+        spoken = phrase.head
+    found = _if_found(pair_of(seen, Ref("", spoken, "pair"))) if spoken is not None else None
+    return found or _two_subjects(seen)
+
+
+def _if_found(sides: Sides) -> Sides | None:
+    return sides if sides[0].codes else None
+
+
+def _two_subjects(seen: Seen) -> Sides | None:
+    """ "Romania and Moldova set a target of €4 billion in annual trade"."""
+    subject = subject_of_clause(seen.scene, seen.phrase.left)
+    both = places_at(seen.scene.chunks, subject.at)[0] if subject else []
+    if len(both) != 2 or not all(ref.code for ref in both):
+        return None
+    return seen.named("reporter", both[:1]), seen.named("partner", both[1:])
+
+
+# Partners of a list ------------------------------------------------------------------------------
+
+
+def _of_list(seen: Seen) -> Sides:
+    """Whose list of partners, and which of them: "India is Azerbaijan's seventh-largest partner"."""
+    phrase = seen.phrase
+    to = phrase.to if phrase.flow is Flow.IMPORT else []
+    owner = _first(seen, "reporter", phrase.owners, to, _origin(seen), phrase.partners)
+    taken = {ref.at for ref in (*phrase.owners, *phrase.to, *_origin(seen))}
+    partner = _ranked(seen, set(owner.codes), taken)
+    return owner, seen.named("partner", [partner]) if partner else NOBODY
+
+
+def _ranked(seen: Seen, owner: set[str], taken: set[int]) -> Ref | None:
+    """The country that holds the rank: right before the owner, as the subject, or behind "is"."""
+    scene, phrase = seen.scene, seen.phrase
+    beside = phrase.left - 1 - (scene.key(phrase.left - 1) == "the")
+    if phrase.owners and scene.is_kind(beside, Kind.PLACE) and beside not in taken:
+        return Ref(scene.chunks[beside].place.code, beside)
+    subject = subject_of_clause(scene, phrase.left) or subject_of_sentence(scene, phrase.left)
+    if subject and subject.at not in taken and subject.code not in owner:
+        return subject
+    for at in range(phrase.right, phrase.right + _FARTHEST):
+        if scene.is_kind(at, Kind.QUANTITY):
+            break
+        if scene.is_kind(at, Kind.PLACE) and at not in taken and scene.chunks[at].place.code not in owner:
+            return Ref(scene.chunks[at].place.code, at)
+    return None

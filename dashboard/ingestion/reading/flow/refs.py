@@ -1,0 +1,112 @@
+"""Countries as parts of a phrase: lists of them, and words that stand for one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.flow.phrases import Ref
+from dashboard.ingestion.reading.text.chunks import Chunks, Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+_BEFORE: Final = words("the both its their - other rest whole all") | grammar.PLACES_BESIDE
+_JOINING: Final = words(", and & plus")
+_STANDS_FOR: Final = ((Cue.PAIR, "pair"), (Cue.WORLD, "world"), (Cue.THERE, "there"))
+_PRONOUNS: Final = words("them it")
+
+
+def places_at(chunks: Chunks, index: int) -> tuple[list[Ref], int]:
+    """A list of countries, or words that stand for one, and the index after it.
+
+    A country in the possessive ends the list: in "to India's neighbours" India is no destination.
+    """
+    refs: list[Ref] = []
+    at = index
+    while True:
+        ref, after = _place_at(chunks, at)
+        if ref is None:
+            return (refs, at) if refs else ([], index)
+        refs.append(ref)
+        at = after
+        joiner = at
+        while chunks.key(joiner) in _JOINING and joiner < at + 2:
+            joiner += 1
+        if joiner == at or _place_at(chunks, joiner)[0] is None:
+            return refs, at
+        at = joiner
+
+
+def _place_at(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
+    """One country with the small words before it ("the other", "neighbouring"), and the index after it."""
+    at = index
+    while chunks.key(at) in _BEFORE and at < index + 4:
+        at += 1
+    if _is_title(chunks, at):
+        at += 1 + (chunks.key(at + 1) in grammar.PLACES_BESIDE)
+    if chunks.is_kind(at, Kind.PLACE) and not _modifies_flow(chunks, at):
+        return Ref(chunks[at].place.code, at), _after_noun(chunks, at)
+    return _stands_for_country(chunks, index)
+
+
+def _is_title(chunks: Chunks, index: int) -> bool:
+    """Whether a word with a capital is a country's title: "Commonwealth partner Sri Lanka"."""
+    if not chunks.is_kind(index, Kind.WORD) or not chunks[index].is_capital or chunks[index].cues:
+        return False
+    after = index + 1 + (chunks.key(index + 1) in grammar.PLACES_BESIDE)
+    return chunks.is_kind(after, Kind.PLACE) and not _modifies_flow(chunks, after)
+
+
+def _modifies_flow(chunks: Chunks, index: int) -> bool:
+    """Whether a country only modifies what follows: "India's neighbours", "with Indian exports of"."""
+    names_flow = chunks.has(index + 1, Cue.FLOW, Cue.BALANCE)
+    return chunks.key(index + 1) == "'s" or (chunks.is_adjective(index) and names_flow)
+
+
+def _after_noun(chunks: Chunks, index: int) -> int:
+    """The index after a country, and after the people that its adjective stands with: "Chinese buyers"."""
+    beside = chunks.key(index + 1)
+    is_people = chunks.is_adjective(index) and beside in grammar.PEOPLE
+    return index + 2 if is_people or beside in grammar.MEMBERS else index + 1
+
+
+def _stands_for_country(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
+    """ "There", "the two countries", "the Himalayan country", "the world", "its neighbour"."""
+    key = chunks.key(index)
+    for cue, role in _STANDS_FOR:
+        if chunks.has(index, cue) and key not in ("the country", "it"):
+            return Ref("", index, role), index + 1
+    if key in _PRONOUNS:
+        return Ref("", index, "there"), index + 1
+    if chunks.has(index, Cue.ITS) and chunks.key(index + 1) in ("neighbour", "neighbor"):
+        return Ref("", index, "there"), index + 2
+    if key == "the":
+        for at in range(index + 1, index + 4):
+            if not chunks.is_kind(at, Kind.WORD):
+                break
+            if chunks.key(at) in grammar.COUNTRY_NOUNS and at > index + 1:
+                return Ref("", index, "there"), at + 1
+    return None, index
+
+
+def listed_before(chunks: Chunks, index: int) -> list[Ref]:
+    """The list of countries that ends at ``index``: "Germany, Saudi Arabia and Japan"."""
+    refs = [Ref(chunks[index].place.code, index)]
+    at = index - 1
+    is_open = chunks.key(at) == "and"
+    while is_open:
+        while chunks.key(at) in ("and", ",", "the", "both"):
+            at -= 1
+        if not chunks.is_kind(at, Kind.PLACE):
+            break
+        refs.insert(0, Ref(chunks[at].place.code, at))
+        at -= 1
+        is_open = chunks.key(at) in (",", "and", "the")
+    return refs
+
+
+def names_others(chunks: Chunks, index: int) -> bool:
+    """Whether partners follow that are no country we know: "its neighbours", "three markets"."""
+    if not chunks.is_kind(index, Kind.WORD, Kind.QUANTITY):
+        return False
+    keys = [chunks.key(at) for at in range(index, index + 4) if chunks.is_kind(at, Kind.WORD)]
+    return any(key in grammar.PEOPLE or key in grammar.MEMBERS or key.startswith("neighbo") for key in keys)

@@ -1,0 +1,45 @@
+"""Countries of a sentence outside its flow phrases: subjects, headings, authorities."""
+
+from __future__ import annotations
+
+from dashboard.ingestion.reading.english import grammar
+from dashboard.ingestion.reading.flow.phrases import Ref
+from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
+
+
+def subject_of_clause(scene: Scene, index: int) -> Ref | None:
+    """The country that is the subject of the clause around ``index``: "The United States ran a deficit"."""
+    start = scene.clause_start(index)
+    return next((ref for ref in places_of(scene, start, index) if _may_act(scene, ref.at, start)), None)
+
+
+def subject_of_sentence(scene: Scene, index: int) -> Ref | None:
+    """The first country of the sentence that is a name and stands behind no preposition."""
+    named = (ref for ref in places_of(scene, 0, index) if not scene.chunks.is_adjective(ref.at))
+    return next((ref for ref in named if _may_act(scene, ref.at, -1)), None)
+
+
+def _may_act(scene: Scene, at: int, start: int) -> bool:
+    """Whether a country is no possessive, and stands behind no preposition but one that opens the clause."""
+    if scene.key(at + 1) == "'s":
+        return False
+    before = at - 1 - (scene.key(at - 1) == "the")
+    return at == start or scene.key(before) not in grammar.PREPOSITIONS
+
+
+def places_of(scene: Scene, first: int = 0, last: int | None = None) -> list[Ref]:
+    """The countries named from chunk ``first`` up to chunk ``last``."""
+    return [
+        Ref(chunk.place.code, at)
+        for at, chunk in enumerate(scene.chunks[:last])
+        if at >= first and chunk.kind is Kind.PLACE
+    ]
+
+
+def heading_of(scene: Scene) -> list[Ref]:
+    """The two countries that head a sentence: "El Salvador and Honduras: exports $620 million"."""
+    refs, after = places_at(scene.chunks, 0)
+    is_heading = len(refs) == 2 and scene.key(after) == ":" and all(ref.code for ref in refs)
+    return refs if is_heading else []

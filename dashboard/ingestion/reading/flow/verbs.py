@@ -1,0 +1,167 @@
+"""Verbs of a flow: who sells or buys, what, and to or from whom."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.domain.trade import Flow
+from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.flow.arguments import BY_PREPOSITION, goods_at
+from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
+from dashboard.ingestion.reading.flow.refs import listed_before, places_at
+from dashboard.ingestion.reading.flow.wording import begins_sum, names_goods
+from dashboard.ingestion.reading.text.chunks import Chunks, Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+_FARTHEST_SUBJECT: Final = 9
+_FARTHEST_APPOSITION: Final = 16
+_TAKES_MONEY: Final = words("received receives acquired")
+_ALSO_NOUNS: Final = words("exports imports export import supplies purchases ships")
+_BE: Final = words("was were been being is are")
+_RELATIVE: Final = words("which who that")
+_STANDS_FOR_SUBJECT: Final = words("it they which who and")
+_ASIDES: Final = words("turn return addition total all part")
+
+
+def verb(chunks: Chunks, phrase: Phrase) -> Phrase | None:
+    """Read subject and objects into the phrase of a verb; ``None`` where no country takes part."""
+    _read_subject(chunks, phrase)
+    _read_objects(chunks, phrase)
+    if _is_paid(chunks, phrase):
+        return None
+    if not phrase.names_a_country and not phrase.is_passive and chunks.key(phrase.head).endswith("ing"):
+        phrase.owners = [Ref("", phrase.head, "subject")]
+    return phrase if phrase.names_a_country else None
+
+
+def is_finite(chunks: Chunks, index: int) -> bool:
+    """Whether "exports" is a verb: "Turkmenistan exports gas", but not "UK exports rose"."""
+    if chunks.key(index) not in _ALSO_NOUNS or not chunks.is_name(index - 1):
+        return False
+    return chunks.is_adjective(index + 1) or begins_sum(chunks, index + 1) or names_goods(chunks, index + 1)
+
+
+def _is_paid(chunks: Chunks, phrase: Phrase) -> bool:
+    """ "Received $17 million for electricity": money that is taken in is no import."""
+    if chunks.key(phrase.head) not in _TAKES_MONEY or not phrase.holds:
+        return False
+    first = phrase.holds[0]
+    is_money = chunks[first].quantity.is_money and first <= phrase.head + 3
+    return is_money and not {"worth", "of", "in"} & {chunks.key(first + 1), chunks.key(first + 2)}
+
+
+# Subjects ---------------------------------------------------------------------------------------
+
+
+def _read_subject(chunks: Chunks, phrase: Phrase) -> None:
+    """The country that does it: "Kenyan traders shipped", "India has bought"; none where it is passive."""
+    for index in range(phrase.head - 1, max(-1, phrase.head - 1 - _FARTHEST_SUBJECT), -1):
+        if chunks.key(index) in _BE:
+            phrase.is_passive = True
+        if chunks.is_kind(index, Kind.PLACE):
+            if not phrase.is_passive:
+                phrase.owners = listed_before(chunks, index)
+                phrase.left = phrase.owners[0].at
+            return
+        if chunks.key(index) in grammar.PREPOSITIONS and _is_aside(chunks, index + 1):
+            continue
+        subject = None if phrase.is_passive else _stands_for_subject(chunks, index)
+        if subject is not None:
+            phrase.owners = [subject]
+            return
+        if _ends_subject(chunks, index):
+            phrase.is_passive = phrase.is_passive or not chunks.is_kind(index, Kind.MARK)
+            return
+
+
+def _stands_for_subject(chunks: Chunks, index: int) -> Ref | None:
+    """A pronoun or relative, or a country with an apposition between it and the verb."""
+    key = chunks.key(index)
+    named = (
+        _antecedent(chunks, index) if key in _RELATIVE else _apposed(chunks, index) if key == "," else None
+    )
+    if named is not None:
+        return Ref(chunks[named].place.code, named)
+    if chunks.has(index, Cue.PAIR):
+        return Ref("", index, "pair")
+    is_pronoun = key in _STANDS_FOR_SUBJECT or chunks.has(index, Cue.THERE)
+    return Ref("", index, "its") if is_pronoun else None
+
+
+def _ends_subject(chunks: Chunks, index: int) -> bool:
+    """Whether no subject can stand farther left."""
+    is_stop = chunks.is_kind(index, Kind.QUANTITY, Kind.MARK) or chunks.has(index, Cue.BOUNDARY, Cue.PAIR)
+    key = chunks.key(index)
+    return (
+        is_stop or key in grammar.PREPOSITIONS or key in _STANDS_FOR_SUBJECT or chunks.has(index, Cue.THERE)
+    )
+
+
+def _is_aside(chunks: Chunks, index: int) -> bool:
+    """Whether a preposition only begins an aside between subject and verb: "in 2019", "in turn"."""
+    return chunks.is_kind(index, Kind.PERIOD) or chunks.key(index) in _ASIDES
+
+
+def _apposed(chunks: Chunks, index: int) -> int | None:
+    """The country before an apposition that ends here: "Liberia, the fourth-largest buyer, imported"."""
+    for at in range(index - 1, max(0, index - _FARTHEST_APPOSITION), -1):
+        if chunks.key(at) == "," and chunks.is_kind(at - 1, Kind.PLACE):
+            opens = at < 2 or chunks.is_kind(at - 2, Kind.MARK) or chunks.key(at - 2) == "the"
+            return at - 1 if opens else None
+        if chunks.key(at) in (";", ":", "."):
+            return None
+    return None
+
+
+def _antecedent(chunks: Chunks, index: int) -> int | None:
+    """The country that "which" or "who" stands for: right before it, but for a comma."""
+    at = index - 1
+    while chunks.key(at) == ",":
+        at -= 1
+    return at if chunks.is_kind(at, Kind.PLACE) else None
+
+
+# Objects ----------------------------------------------------------------------------------------
+
+
+def _read_objects(chunks: Chunks, phrase: Phrase) -> None:
+    """What is traded and with whom, up to the end of the clause."""
+    index = phrase.head + 1
+    if not phrase.is_passive:
+        index = _indirect_object(chunks, index, phrase)
+    while index < len(chunks) and not _ends_clause(chunks, index):
+        index = max(_object(chunks, index, phrase), index + 1)
+    phrase.right = index
+
+
+def _object(chunks: Chunks, index: int, phrase: Phrase) -> int:
+    """Take what stands at ``index``, and return the index after it; ``index`` where it is none of ours."""
+    if chunks.is_kind(index, Kind.QUANTITY):
+        phrase.holds.append(index)
+    elif chunks.is_kind(index, Kind.PERIOD):
+        phrase.times.append(index)
+    elif chunks.key(index) in BY_PREPOSITION:
+        return BY_PREPOSITION[chunks.key(index)](chunks, index, phrase)
+    elif names_goods(chunks, index) and not phrase.goods_of:
+        return goods_at(chunks, index, phrase)
+    return index
+
+
+def _indirect_object(chunks: Chunks, index: int, phrase: Phrase) -> int:
+    """ "Sold Israel goods" has a receiver; "bought Russian oil" has an origin."""
+    refs, after = places_at(chunks, index)
+    if not refs or not refs[0].code:
+        return index
+    if chunks.is_adjective(refs[0].at) or phrase.flow is not Flow.EXPORT:
+        return goods_at(chunks, index, phrase)
+    phrase.to.extend(refs)
+    return after
+
+
+def _ends_clause(chunks: Chunks, index: int) -> bool:
+    chunk = chunks[index]
+    if chunk.kind is Kind.MARK:
+        return chunk.key in (";", ":", ",", '"', ".", "(") or (chunk.key == "-" and not chunk.is_glued)
+    if chunks.has(index, Cue.FLOW, Cue.FLOW_VERB, Cue.BALANCE, Cue.BOUNDARY):
+        return True
+    return Cue.COMPARED in chunk.cues and chunk.key not in ("from", "over", "on")

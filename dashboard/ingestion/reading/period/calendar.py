@@ -1,0 +1,140 @@
+"""Which period a number is of: its own, its clause's, its sentence's, or the one spoken of before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dashboard.domain.periods import FiscalYear, Period, PeriodKind
+from dashboard.ingestion.reading.period.clock import Clock, days_of
+from dashboard.ingestion.reading.period.uses import Time, Use, times_of
+from dashboard.ingestion.reading.period.when import Shape, When
+from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
+
+_FARTHEST: Final = 14
+_SENTENCES_COUNTED_FROM: Final = 2
+_BARE: Final = frozenset({Shape.MONTH, Shape.MONTHS, Shape.QUARTER, Shape.HALF, Shape.FIRST, Shape.UNTIL})
+
+
+class Calendar:
+    """The periods of one sentence, worked out with the fiscal year of whoever reports.
+
+    Attributes:
+        times: The expressions of time, in order.
+    """
+
+    def __init__(self, scene: Scene, fiscal: FiscalYear | None) -> None:
+        """Work out the periods that stand alone first, then those that count from another one."""
+        self.times = times_of(scene)
+        self._scene = scene
+        self._fiscal = fiscal or FiscalYear()
+        topic = scene.before.topic
+        is_near = topic is not None and scene.number - topic.sentence <= _SENTENCES_COUNTED_FROM
+        self._earlier = topic.period if topic and is_near else None
+        self._days: dict[int, Period | None] = {}
+        for time in self.times:
+            if not _counts_from_another(time.when):
+                self._days[time.at] = self._period(time.when, None)
+        for time in self.times:
+            if time.at not in self._days:
+                self._days[time.at] = self._period(time.when, self._context_of(time))
+
+    def _period(self, when: When, context: Period | None) -> Period | None:
+        before = self._scene.before
+        found = days_of(when, Clock(before.published_on, self._fiscal, context))
+        return replace(found, label=before.text[when.start : when.end]) if found else None
+
+    def _context_of(self, time: Time) -> Period | None:
+        """What a relative expression counts from: the nearest observed period, to the left first."""
+        known = [t for t in self.times if self._days.get(t.at) and t.use is not Use.SOURCE]
+        is_that = time.when.shape is Shape.SHIFT and time.when.of.months == 0  # "that year"
+        observed = [t for t in known if t.use is Use.OBSERVED]
+        left = [t for t in (known if is_that else observed) if t.at < time.at]
+        right = [t for t in observed if t.at > time.at]
+        other = [t for t in known if t.use is not Use.OBSERVED]
+        for nearest in (left[-1:], right[:1], other[-1:]):
+            if nearest:
+                return self._days[nearest[0].at]
+        return self._earlier
+
+    def days(self, at: int) -> Period | None:
+        """The days that the expression at ``at`` means."""
+        return self._days.get(at)
+
+    def own(self, at: int) -> Time | None:
+        """The expression behind the quantity at ``at``, before the next quantity or clause."""
+        scene = self._scene
+        for index in range(at + 1, min(at + _FARTHEST + 1, len(scene.chunks))):
+            if scene.is_kind(index, Kind.PERIOD):
+                time = next(t for t in self.times if t.at == index)
+                return None if time.use is Use.SOURCE or _opens_next(scene, index) else time
+            if self._ends_reach(index, at):
+                return None
+        return None
+
+    def _ends_reach(self, index: int, at: int) -> bool:
+        """Whether a number's own period cannot stand behind this chunk."""
+        scene, chunk = self._scene, self._scene.chunks[index]
+        if chunk.kind is Kind.QUANTITY or scene.ends_clause(index):
+            return True
+        if Cue.FLOW in chunk.cues and index - at > 6:
+            return True
+        if chunk.key == ",":
+            return not scene.is_kind(index + 1, Kind.PERIOD) and scene.key(index + 1) != "in"
+        if chunk.key == "from":
+            return not scene.is_kind(index + 1, Kind.PLACE)
+        return Cue.COMPARED in chunk.cues and chunk.key not in ("on", "over")
+
+    def main(self, at: int, taken: set[int]) -> Time | None:
+        """The observed period of the clause around ``at``, else of the sentence; to the left first.
+
+        Args:
+            at: Index of the quantity.
+            taken: Expressions that belong to the base of a comparison.
+        """
+        start, end = self._scene.clause_start(at), self._scene.clause_end(at)
+        seen = [t for t in self.times if t.use is Use.OBSERVED and t.at not in taken]
+        for group in ([t for t in seen if start <= t.at < end], seen):
+            left = [t for t in group if t.at < at]
+            if group:
+                return left[-1] if left else group[0]
+        return None
+
+    def compared(self, at: int) -> Time | None:
+        """The expression that the number at ``at`` is compared with."""
+        start, end = self._scene.clause_start(at), self._scene.clause_end(at)
+        inside = [t for t in self.times if t.use is Use.COMPARED and start <= t.at < end]
+        behind = [t for t in inside if t.at > at]
+        return behind[0] if behind else inside[-1] if inside else None
+
+    def since(self) -> Time | None:
+        """The "since 2019" of the sentence."""
+        return next((t for t in self.times if t.use is Use.SINCE), None)
+
+    def inherited(self) -> Period | None:
+        """The period of the sentence before, for one that breaks its figure down."""
+        topic = self._scene.before.topic
+        return topic.period if topic and self._scene.number - topic.sentence <= 1 else None
+
+
+def _opens_next(scene: Scene, index: int) -> bool:
+    """Whether an expression of time goes with the number behind it: "..., in FY2022 $1.99 billion"."""
+    before = index - 1 - (scene.key(index - 1) in ("in", "for", "during"))
+    behind = index + 1
+    while scene.has(behind, Cue.QUALIFIER):
+        behind += 1
+    return scene.key(before) in (",", ";") and scene.is_kind(behind, Kind.QUANTITY)
+
+
+def _counts_from_another(when: When) -> bool:
+    """Whether it counts from another period of the text."""
+    if when.shape is Shape.SHIFT or when.of.relative in ("shift", "fiscal-before"):
+        return True
+    return not when.of.is_named and when.shape in _BARE
+
+
+def since_period(found: Period) -> Period:
+    """From the first day of a period, with an open end."""
+    return Period(found.first, None, PeriodKind.MULTI_YEAR, found.label)

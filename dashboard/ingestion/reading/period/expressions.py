@@ -1,0 +1,89 @@
+"""Expressions of time in a text: which of the readers finds one at a token.
+
+``January-November 2023``, ``the nine months to September``, ``FY25``, ``a year earlier``. Which days they are
+depends on the day of publication, the reporter's fiscal year and the sentence; ``clock.py`` works that out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from dashboard.ingestion.reading.english import periods as words
+from dashboard.ingestion.reading.period.months import between_at, days_at, month_number, months_at
+from dashboard.ingestion.reading.period.parts import ended_at, lettered_at, numbered_at, ordinal_at, until_at
+from dashboard.ingestion.reading.period.relative import iranian_at, many_at, phrase_at, same_period_at
+from dashboard.ingestion.reading.period.when import Shape, When
+from dashboard.ingestion.reading.period.years import PHRASES, fiscal_at, years_at
+from dashboard.ingestion.reading.text.tokens import Tokens
+
+_Reader = Callable[[Tokens, int], When | None]
+
+
+def period_at(tokens: Tokens, index: int) -> When | None:
+    """The expression of time that begins at ``index``.
+
+    >>> found = period_at(Tokens("January-November 2023, said"), 0)
+    >>> found.shape.name, found.month, found.month_to, found.of.first
+    ('MONTHS', 1, 11, 2023)
+    """
+    for read in _readers_for(tokens, index):
+        found = read(tokens, index)
+        if found:
+            found = _end_stated(tokens, found) or found
+            return found.placed(tokens.starts[index], tokens.ends[found.after - 1])
+    return None
+
+
+def _readers_for(tokens: Tokens, index: int) -> tuple[_Reader, ...]:
+    """Which readers may begin with this token: most words begin none."""
+    if tokens.is_digits(index):
+        return _BY_DIGITS
+    if month_number(tokens, index):
+        return _BY_MONTH
+    key = tokens.keys[index]
+    found = _BY_WORD.get(key)
+    if found is not None:
+        return found
+    return _BY_PHRASE if key in PHRASES else ()
+
+
+def _end_stated(tokens: Tokens, found: When) -> When | None:
+    """A fiscal year whose last day follows: "which ended on March 31, 2023", "(ended 20 March 2023)".
+
+    A stated end wins over the year's name.
+    """
+    if found.shape not in (Shape.FISCAL, Shape.YEARS):
+        return None
+    at = found.after
+    while tokens.key(at) in (",", "which", "that", "(") and at < found.after + 3:
+        at += 1
+    return ended_at(tokens, at) if tokens.key(at) in ("ended", "ending") else None
+
+
+def _fiscal_or_ended(tokens: Tokens, index: int) -> When | None:
+    """A fiscal year by its number, or by its end: "fiscal year ended March 2024"."""
+    found = fiscal_at(tokens, index)
+    if found:
+        return found
+    return ended_at(tokens, index + 1 + (tokens.key(index + 1) in ("year", "years")))
+
+
+_BY_DIGITS: Final = (numbered_at, days_at, ordinal_at, until_at, years_at)
+_BY_MONTH: Final = (days_at, months_at)
+_BY_PHRASE: Final = (phrase_at,)
+_BY_THE: Final = (same_period_at, iranian_at, ordinal_at, until_at, many_at, fiscal_at, phrase_at)
+_BY_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
+    "the": _BY_THE,
+    "between": (between_at,),
+    "from": (between_at, phrase_at),
+    "q": (lettered_at,),
+    "h": (lettered_at,),
+    "iranian": (iranian_at,),
+    **dict.fromkeys(words.SAME, (same_period_at, phrase_at)),
+    **dict.fromkeys(words.NUMBERS, (until_at, phrase_at)),
+    **dict.fromkeys(words.SPANS, (until_at, phrase_at)),
+    **dict.fromkeys(words.FISCAL, (_fiscal_or_ended, phrase_at)),
+    **dict.fromkeys(words.PAST, (many_at, phrase_at)),
+    **dict.fromkeys(words.ORDINALS, (ordinal_at, many_at, phrase_at)),
+}

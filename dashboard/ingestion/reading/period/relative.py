@@ -1,0 +1,114 @@
+"""Relative time: "last year", "a year earlier", "the same period of 2022", "over the past decade"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.ingestion.reading.english import periods as words
+from dashboard.ingestion.reading.period.parts import ended_at, small_count
+from dashboard.ingestion.reading.period.when import Shape, When, Year
+from dashboard.ingestion.reading.period.years import PHRASES, YearAt, year_of_part
+from dashboard.ingestion.reading.text.tokens import Tokens
+
+_COMING: Final = frozenset({"next", "coming", "following"})
+# The Iranian year begins on 21 March of the Gregorian year that is so much later in number.
+_IRANIAN: Final = range(1300, 1500)
+_IRANIAN_LATER: Final = 621
+
+
+def phrase_at(tokens: Tokens, index: int) -> When | None:
+    """ "last year", "a year earlier", "so far this year", "now".
+
+    >>> phrase_at(Tokens("a year earlier"), 0).of.months, phrase_at(Tokens("now"), 0).shape.name
+    (-12, 'OPEN')
+    """
+    found = PHRASES.find(tokens, index)
+    if not found:
+        return None
+    (kind, months), after = found.meaning, found.after
+    of = Year(relative=kind, months=months)
+    match kind:
+        case "shift" | "shift-month":
+            return When(shape=Shape.SHIFT, of=of, after=after)
+        case "open":
+            return When(shape=Shape.OPEN, after=after)
+        case "years":
+            return When(shape=Shape.MANY, after=after)
+        case _:
+            return When(shape=Shape.RELATIVE, of=of, after=after)
+
+
+def same_period_at(tokens: Tokens, index: int) -> When | None:
+    """ "the same period of 2022", "the corresponding quarter last year", "same nine months of FY23".
+
+    >>> same_period_at(Tokens("the same stretch of 2022"), 0).of
+    Year(first=2022, last=None, is_fiscal=False, is_split=False, relative='same-in-named', months=-12)
+    """
+    at = index + (tokens.key(index) == "the")
+    if tokens.key(at) not in words.SAME:
+        return None
+    at += 1
+    count, at = small_count(tokens, at + (tokens.key(at) == "-"))
+    if not count and tokens.key(at) not in words.STRETCH and tokens.key(at) not in words.SPANS:
+        return None
+    of = year_of_part(tokens, at + 1)
+    if of.year.relative == "shift":
+        return When(shape=Shape.SHIFT, of=of.year, after=of.after)
+    return When(shape=Shape.SHIFT, of=_same_in(of), after=of.after)
+
+
+def _same_in(of: YearAt) -> Year:
+    """The year that the sentence's period is moved to."""
+    named = "named" if of.year.first else of.year.relative or "none"
+    return Year(
+        first=of.year.first,
+        last=of.year.last,
+        is_fiscal=of.year.is_fiscal,
+        relative=f"same-in-{named}",
+        months=-12,
+    )
+
+
+def many_at(tokens: Tokens, index: int) -> When | None:
+    """ "over the past five years", "the preceding four quarters", "the next three years".
+
+    >>> many_at(Tokens("the past five years"), 0).shape.name
+    'MANY'
+    """
+    at = index + (tokens.key(index) == "the")
+    opener = tokens.key(at)
+    if opener not in words.PAST and opener not in _COMING:
+        return None
+    count, after = small_count(tokens, at + 1)
+    months = count * words.SPANS.get(tokens.key(after), 0)
+    if not months:
+        return None
+    if opener in _COMING:
+        return When(shape=Shape.OPEN, after=after + 1)
+    if opener in ("preceding", "previous", "prior") and months <= 12:
+        return When(shape=Shape.SHIFT, of=Year(relative="shift", months=-months), after=after + 1)
+    return When(shape=Shape.MANY, number=months, after=after + 1)
+
+
+def iranian_at(tokens: Tokens, index: int) -> When | None:
+    """ "the Iranian year 1401", "the Iranian year that ended on March 20, 2023".
+
+    >>> iranian_at(Tokens("the Iranian year 1401"), 0).of.first
+    2022
+    """
+    at = index + (tokens.key(index) == "the")
+    at += tokens.key(at) in words.PAST
+    if tokens.key(at) != "iranian":
+        return None
+    at += 1 + (tokens.key(at + 1) in ("calendar", "fiscal", "solar"))
+    if tokens.key(at) != "year":
+        return None
+    at += 1
+    raw = tokens.raw[at] if tokens.is_digits(at) else ""
+    if raw.isdecimal() and int(raw) in _IRANIAN:
+        first = int(raw) + _IRANIAN_LATER
+        years = Year(first=first, last=first + 1)
+        return When(shape=Shape.DAYS, day=21, month=3, day_to=20, month_to=3, of=years, after=at + 1)
+    while tokens.key(at) in ("that", "which", "(", ","):
+        at += 1
+    return ended_at(tokens, at)

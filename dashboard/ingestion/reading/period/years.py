@@ -1,0 +1,154 @@
+"""Years: "2023", "2022-23", "FY2024-25", "fiscal 2022, which ended on March 31, 2023"."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from dashboard.ingestion.reading.english import numbers as number_words
+from dashboard.ingestion.reading.english import periods as words
+from dashboard.ingestion.reading.english import units as unit_words
+from dashboard.ingestion.reading.period.when import NO_YEAR, Shape, When, Year
+from dashboard.ingestion.reading.text.lexicon import Lexicon
+from dashboard.ingestion.reading.text.tokens import Tokens
+
+_KNOWN: Final = range(1900, 2101)
+_LONGEST_SPAN: Final = 20
+_COUNTED: Final = (
+    frozenset(number_words.SCALES)
+    | {name.split()[0] for names in unit_words.PHYSICAL.values() for name in names.split("|")} - {"t", "cu"}
+    | {"%", "percent", "per", "dollars", "euros", "times"}
+)
+PHRASES: Final = Lexicon(words.PHRASES.items())
+
+
+class YearAt(NamedTuple):
+    """A year found in a text, and the index of the token after it."""
+
+    year: Year
+    after: int
+
+
+def year_number(tokens: Tokens, index: int) -> int | None:
+    """A year of four digits that counts nothing.
+
+    >>> [year_number(Tokens(text), 0) for text in ("2023 and", "2023 tonnes", "2,023")]
+    [2023, None, None]
+    """
+    if not tokens.is_digits(index) or len(tokens.raw[index]) != 4 or not tokens.raw[index].isdecimal():
+        return None
+    number = int(tokens.raw[index])
+    return number if number in _KNOWN and not counts_something(tokens, index + 1) else None
+
+
+def counts_something(tokens: Tokens, index: int) -> bool:
+    """Whether a unit or a glued letter makes the number before it no year."""
+    return tokens.key(index) in _COUNTED or (tokens.is_glued(index) and tokens.key(index)[:1].isalpha())
+
+
+def years_at(tokens: Tokens, index: int) -> When | None:
+    """ "2023", "2022-23", "2019-2022", "2022/23 financial year", "2023 fiscal".
+
+    >>> years_at(Tokens("2022-23 and"), 0).of
+    Year(first=2022, last=2023, is_fiscal=False, is_split=False, relative='', months=0)
+    >>> years_at(Tokens("2020-21 season"), 0).shape.name
+    'OPEN'
+    """
+    first = year_number(tokens, index)
+    if first is None:
+        return None
+    last, after = _second_year(tokens, index + 1, first)
+    if last and tokens.key(after) in words.SEASONS:
+        return When(shape=Shape.OPEN, after=after + 1)
+    is_fiscal, after = _fiscal_words(tokens, after)
+    year = Year(
+        first=first, last=last, is_fiscal=is_fiscal, is_split=bool(last) and tokens.key(index + 1) == "/"
+    )
+    shape = Shape.YEARS if last else Shape.FISCAL if is_fiscal else Shape.YEAR
+    return When(shape=shape, after=after, of=year)
+
+
+def _second_year(tokens: Tokens, index: int, first: int) -> tuple[int | None, int]:
+    """The year glued to another by a hyphen or a stroke, and the index after it."""
+    is_joined = tokens.key(index) in ("-", "/") and tokens.is_glued(index) and tokens.is_glued(index + 1)
+    last = _short_year(tokens, index + 1, first) if is_joined else None
+    return (last, index + 2) if last and last > first else (None, index)
+
+
+def _short_year(tokens: Tokens, index: int, first: int) -> int | None:
+    """The second of two years: "23" of "2022-23", or four digits."""
+    raw = tokens.raw[index] if tokens.is_digits(index) else ""
+    if len(raw) != 2 or not raw.isdecimal() or counts_something(tokens, index + 1):
+        return year_number(tokens, index)
+    number = first // 100 * 100 + int(raw)
+    number += 100 * (number <= first)
+    return number if number - first < _LONGEST_SPAN else None
+
+
+def _fiscal_words(tokens: Tokens, index: int) -> tuple[bool, int]:
+    """Whether "fiscal year" or the like stands at ``index``, and the index after it."""
+    if tokens.key(index) not in words.FISCAL:
+        return False, index
+    return True, index + 1 + (tokens.key(index + 1) in ("year", "years"))
+
+
+def fiscal_at(tokens: Tokens, index: int) -> When | None:
+    """ "FY24", "FY2024-25", "fiscal 2022", "the financial year 2023/24".
+
+    >>> fiscal_at(Tokens("FY24"), 0).of.first, fiscal_at(Tokens("fiscal year 2022/23"), 0).of.last
+    (2024, 2023)
+    """
+    at = index + (tokens.key(index) == "the")
+    if tokens.key(at) not in words.FISCAL:
+        found = years_at(tokens, at) if at > index and at < len(tokens) else None
+        return found if found and found.of.is_fiscal else None
+    at = _fiscal_words(tokens, at)[1]
+    while tokens.key(at) in ("(", "fy", "'", "-", "of", ".") and at < index + 5:
+        at += 1
+    first = _fiscal_number(tokens, at)
+    if first is None:
+        return None
+    last, after = _second_year(tokens, at + 1, first)
+    if last == first + 1:
+        return When(shape=Shape.YEARS, after=after, of=Year(first=first, last=last, is_fiscal=True))
+    return When(shape=Shape.FISCAL, after=at + 1, of=Year(first=first, is_fiscal=True))
+
+
+def _fiscal_number(tokens: Tokens, index: int) -> int | None:
+    raw = tokens.raw[index] if tokens.is_digits(index) else ""
+    if not raw.isdecimal():
+        return None
+    if len(raw) == 2:
+        return 2000 + int(raw)
+    return int(raw) if len(raw) == 4 and int(raw) in _KNOWN else None
+
+
+def year_behind(tokens: Tokens, index: int) -> tuple[int | None, int]:
+    """The year that a month or day is of, perhaps behind a comma or "of"; the index after it."""
+    at = index
+    while tokens.key(at) in (".", "of", ",", "in") and at < index + 2:
+        at += 1
+    number = year_number(tokens, at)
+    return (number, at + 1) if number else (None, index)
+
+
+def year_of_part(tokens: Tokens, index: int) -> YearAt:
+    """The year that a part of a year is of: a calendar or fiscal year, or "last year".
+
+    >>> found = year_of_part(Tokens("of last year"), 0)
+    >>> found.year.relative, found.year.months, found.after
+    ('year', -1, 3)
+    """
+    at = index
+    while tokens.key(at) in ("of", "in", ",", "the", ".") and at < index + 3:
+        at += 1
+    found = (fiscal_at(tokens, at) or years_at(tokens, at)) if at < len(tokens) else None
+    if found and found.shape is not Shape.OPEN:
+        is_fiscal = found.of.is_fiscal or found.of.last is not None
+        return YearAt(Year(first=found.of.first, last=found.of.last, is_fiscal=is_fiscal), found.after)
+    phrase = PHRASES.find(tokens, at) if at < len(tokens) else None
+    if phrase and phrase.meaning[0] in ("year", "fiscal", "fiscal-before", "shift"):
+        relative, months = phrase.meaning
+        return YearAt(Year(relative=relative, months=months), phrase.after)
+    if at > index and tokens.key(at) == "year" and tokens.key(at - 1) == "the":
+        return YearAt(Year(relative="year"), at + 1)
+    return YearAt(NO_YEAR, index)

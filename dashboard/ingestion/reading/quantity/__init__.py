@@ -1,0 +1,1 @@
+"""Numbers with their units: digits, number words, currencies, weights, fractions and multiples."""

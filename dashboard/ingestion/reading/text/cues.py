@@ -1,0 +1,121 @@
+"""What words do in a sentence about trade: the tables of a language as one lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum, auto
+from typing import Any, Final
+
+from dashboard.domain.intervals import Qualifier
+from dashboard.domain.trade import Flow, Status, Why
+from dashboard.ingestion.reading.english import cues as words
+from dashboard.ingestion.reading.text.lexicon import Lexicon
+
+
+class Cue(Enum):
+    """What a word or phrase may do; one may do several things, and its place tells which."""
+
+    FLOW = auto()  # (Flow, is weak, is re-export)
+    BALANCE = auto()  # sign of its level for the reporter
+    FLOW_VERB = auto()  # (Flow, is re-export)
+    PARTNER = auto()  # Flow
+    OTHER = auto()  # Why
+    CHANGE = auto()  # -1, 1, or 0 for either
+    HIGHER = auto()  # 1 or -1
+    LEVEL = auto()
+    SHARE = auto()
+    SHARE_VERB = auto()
+    QUALIFIER = auto()  # Qualifier
+    STATUS = auto()  # Status
+    PAIR = auto()
+    PAIR_ADJECTIVE = auto()
+    ITS = auto()
+    THERE = auto()
+    BOUNDARY = auto()
+    COMPARED = auto()
+    WHOLE = auto()
+    WORLD = auto()
+    RESPECTIVELY = auto()
+    BASIS = auto()  # "yoy", "qoq", "mom", "annual_average"
+    GDP = auto()
+    RANK = auto()  # whether it tells an order
+    NEGATED = auto()
+    SAYING = auto()
+    RATE = auto()
+    PLAIN = auto()
+
+
+Cues = Mapping[Cue, Any]
+
+_FLOWS: Final = {
+    "export": Flow.EXPORT,
+    "import": Flow.IMPORT,
+    "re-export": Flow.EXPORT,
+    "total": Flow.TOTAL,
+    "visitors": Flow.VISITORS,
+}
+_SIMPLE: Final = {
+    Cue.LEVEL: words.LEVEL_VERBS,
+    Cue.SHARE: words.SHARE_NOUNS,
+    Cue.SHARE_VERB: words.SHARE_VERBS,
+    Cue.PAIR: words.PAIR,
+    Cue.PAIR_ADJECTIVE: words.PAIR_ADJECTIVES,
+    Cue.ITS: words.ITS,
+    Cue.THERE: words.THERE,
+    Cue.BOUNDARY: words.BOUNDARIES,
+    Cue.COMPARED: words.COMPARED,
+    Cue.WHOLE: words.WHOLE,
+    Cue.WORLD: words.WORLD_PHRASES,
+    Cue.RESPECTIVELY: words.RESPECTIVELY,
+    Cue.GDP: words.GDP,
+    Cue.NEGATED: words.NEGATED_RANK,
+    Cue.SAYING: words.SAYING,
+}
+_VALUED: Final[dict[Cue, dict[Any, str]]] = {
+    Cue.CHANGE: {1: words.RISE, -1: words.FALL, 0: words.CHANGE_OF_EITHER_SIGN},
+    Cue.HIGHER: {1: words.HIGHER, -1: words.LOWER},
+    Cue.STATUS: {Status.TARGET: words.TARGET, Status.FORECAST: words.FORECAST, Status.DENIED: words.DENIED},
+    Cue.BASIS: {
+        "yoy": words.YOY,
+        "qoq": words.QOQ,
+        "mom": words.MOM,
+        "annual_average": words.ANNUAL_AVERAGE,
+    },
+    Cue.QUALIFIER: {Qualifier(name): phrases for name, phrases in words.QUALIFIERS.items()},
+    Cue.OTHER: {Why(name): phrases for name, phrases in words.OTHER_NOUNS.items()},
+    Cue.PARTNER: {_FLOWS[name]: phrases for name, phrases in words.PARTNER_NOUNS.items()},
+    Cue.FLOW: {
+        (_FLOWS[name], strength == "weak", name == "re-export"): phrases
+        for (name, strength), phrases in words.FLOW_NOUNS.items()
+    },
+    Cue.BALANCE: {
+        (sign, strength == "weak"): phrases for (sign, strength), phrases in words.BALANCE_NOUNS.items()
+    },
+    Cue.FLOW_VERB: {
+        (_FLOWS[name], name == "re-export"): phrases for name, phrases in words.FLOW_VERBS.items()
+    },
+    Cue.RANK: {True: words.RANKS},
+}
+
+
+def _entries() -> Iterator[tuple[str, Cue, object]]:
+    """Every phrase with one thing that it does."""
+    for cue, phrases in _SIMPLE.items():
+        yield from ((phrase, cue, True) for phrase in phrases.split("|"))
+    for cue, by_value in _VALUED.items():
+        for value, phrases in by_value.items():
+            yield from ((phrase, cue, value) for phrase in phrases.split("|"))
+    yield from ((phrase, Cue.PLAIN, True) for phrase in words.PLAIN)
+
+
+def _lexicon() -> Lexicon[Cues]:
+    by_phrase: dict[str, dict[Cue, object]] = {}
+    for phrase, cue, value in _entries():
+        by_phrase.setdefault(" ".join(phrase.replace("-", " ").split()), {})[cue] = value
+    for phrase in words.RANKS_WITHOUT_ORDER:
+        by_phrase[phrase][Cue.RANK] = False
+    return Lexicon(by_phrase.items())
+
+
+CUES: Final = _lexicon()
+NO_CUES: Final[Cues] = {}
