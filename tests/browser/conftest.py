@@ -71,8 +71,9 @@ def chromium() -> Iterator[Any]:
     if program is None:
         told = "no Chromium on this machine: the page was NOT tried in a browser"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser

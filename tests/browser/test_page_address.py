@@ -19,6 +19,7 @@ PARTS = (
     "#empty",
     "#undrawn",
     "#ledger",
+    "#twin",
     "#card",
 )
 
