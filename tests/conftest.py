@@ -54,7 +54,10 @@ def trade_figures(tmp_path: Path) -> Command:
             check=False,
         )
         return subprocess.CompletedProcess(
-            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+            done.args,
+            done.returncode,
+            done.stdout.decode(errors="replace"),
+            done.stderr.decode(errors="replace"),
         )
 
     return run

@@ -11,6 +11,8 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 from uuid import uuid4
 
@@ -24,12 +26,20 @@ INTERRUPTED = 130
 
 def run() -> NoReturn:
     """Run the command that the process was started with, and end the process."""
-    status = main(sys.argv[1:])
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - closed at the start; nobody listens
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            status = status or Exit.DONE
+        if isinstance(stream, TextIOWrapper):
+            # A terminal or pipe that cannot show ₹ or − shows its number instead of ending the command.
+            stream.reconfigure(errors="backslashreplace")
+    status = main(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass  # whoever listened has heard enough
+    except OSError:  # the disk is full
+        status = status or Exit.UNREADABLE
     # Arrow's threads now and then abort the process while Python takes itself down, after the work was done;
     # all output is flushed, so leave at once with the status that the work earned.
     os._exit(status)
@@ -52,6 +62,10 @@ def main(arguments: Sequence[str]) -> int:
         return Exit.DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        # What is read and stored says its own line; what is left is printing.
+        print(f"trade-figures: cannot write the output: {error.strerror}", file=sys.stderr)
+        return Exit.UNREADABLE
     except Exception as bug:
         if told.debug:
             traceback.print_exc()
@@ -64,8 +78,28 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    # Options may stand before or behind the command. A command's own parser must not lay its defaults over
-    # what was said before it, so defaults are kept by the outermost parser alone.
+    parser = argparse.ArgumentParser(
+        prog="trade-figures",
+        description="Trade numbers as the press quotes them, beside what each country counts.",
+        epilog="Without a command, the dashboard opens.",
+        parents=[_shared(), serving.options()],
+    )
+    parser.add_argument("--version", action="version", version=f"trade-figures {__version__}")
+    parser.set_defaults(store=os.environ.get("TRADE_FIGURES_STORE"), debug=False, **serving.DEFAULTS)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    # A parser of its own for the commands: setting a default above changes the options of the one above.
+    shared = _shared()
+    for room in (serving, articles, checking, storing):
+        room.add_commands(commands, shared)
+    return parser
+
+
+def _shared() -> argparse.ArgumentParser:
+    """The options of every command. They may stand before or behind it.
+
+    A command's own parser must not lay its defaults over what was said before it, so options that were not
+    said leave nothing behind, and the outermost parser alone knows what they are then.
+    """
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(
         "--store",
@@ -73,15 +107,4 @@ def _parser() -> argparse.ArgumentParser:
         help="where figures are kept (else $TRADE_FIGURES_STORE, else a folder of your own)",
     )
     shared.add_argument("--debug", action="store_true", help="show where a fault of ours happened")
-    parser = argparse.ArgumentParser(
-        prog="trade-figures",
-        description="Trade numbers as the press quotes them, beside what each country counts.",
-        epilog="Without a command, the dashboard opens.",
-        parents=[shared, serving.options()],
-    )
-    parser.add_argument("--version", action="version", version=f"trade-figures {__version__}")
-    parser.set_defaults(store=os.environ.get("TRADE_FIGURES_STORE"), debug=False, **serving.DEFAULTS)
-    commands = parser.add_subparsers(metavar="COMMAND")
-    for room in (serving, articles, checking, storing):
-        room.add_commands(commands, shared)
-    return parser
+    return shared

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from dashboard.domain.errors import Exit, TradeFiguresError
+from dashboard.domain.errors import Exit, Refused, TradeFiguresError
 
 if TYPE_CHECKING:
     from dashboard.ingestion.intake import Article
@@ -66,6 +66,7 @@ def keep_figures(told: argparse.Namespace) -> int:
         if isinstance(article, TradeFiguresError):
             status = article.exit
             print(f"trade-figures: {article}", file=sys.stderr)
+            store.note_refusal(name=str(article).partition(":")[0], source_sha256="", why=str(article))
         else:
             print(printing.added(article, add_article(store, article)))
     return status
@@ -73,15 +74,21 @@ def keep_figures(told: argparse.Namespace) -> int:
 
 def drop_source(told: argparse.Namespace) -> int:
     """Take a source's figures out of the store."""
-    from dashboard.ingestion.intake import open_store
+    from dashboard.ingestion.intake import library_of, open_store
 
-    outcome = open_store(told.store).remove(told.source)
+    store = open_store(told.store)
+    sources = library_of(store.snapshot()).sources
+    if told.source in set(sources["source_id"][sources["bundled"]]):
+        raise Refused(
+            f"{told.source} belongs to the bundled collection, which comes with the software and stays"
+        )
+    outcome = store.remove(told.source)
     print(f"removed {told.source}; the store is at generation {outcome.generation}")
     return Exit.DONE
 
 
 def list_sources(told: argparse.Namespace) -> int:
-    """List what the store was given, newest last."""
+    """List what the store holds figures of."""
     from dashboard.cli import printing
     from dashboard.ingestion.intake import library_of, open_store
 

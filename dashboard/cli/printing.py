@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dashboard.domain.trade import Reading, Unit
+from dashboard.domain.trade import Quote, Reading, Unit
 from dashboard.domain.wording import between, what
 from dashboard.resources import countries
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 PIPED_WIDTH = 140
 """Columns when nobody's terminal says how wide it is."""
+NARROW = 80
+"""Below this many columns a figure takes a block of lines, not a row."""
+HEADINGS = ("as printed", "what", "range", "period", "counted by")
 NOTHING = "Read. No trade figures."
 
 
@@ -40,7 +43,7 @@ def as_table(article: Article) -> None:
     for note in article.document.notes:
         out.print(Text(note, style="dim"))
     if article.read.readings:
-        out.print(_figures(article))
+        out.print(_figures(article, out.width))
     else:
         out.print(Text(NOTHING + _events_used(article)))
     for refusal in article.read.refusals:
@@ -71,9 +74,9 @@ def added(article: Article, outcome: Outcome) -> str:
 
 
 def sources(library: Library) -> None:
-    """List sources with what each gave."""
+    """List sources with what each gave; the bundled collection's first, a reader's own last."""
     columns = ["source_id", "publisher", "published", "title", "figures", "refusals"]
-    told = library.sources.sort_values("source_id")[columns]
+    told = library.sources.sort_values(["bundled", "source_id"], ascending=[False, True])[columns]
     told["published"] = told["published"].dt.strftime("%Y-%m-%d").fillna("")
     table = Table("source", "publisher", "published", "title", "figures", "refused", box=None, pad_edge=False)
     for row in told.astype(str).itertuples(index=False):
@@ -81,21 +84,32 @@ def sources(library: Library) -> None:
     console().print(table)
 
 
-def _figures(article: Article) -> Table:
-    table = Table("as printed", "what", "range", "period", "counted by", box=None, pad_edge=False)
-    words = {quote.quote_id: quote.words for quote in article.read.quotes}
+def _figures(article: Article, width: int) -> Table:
+    wide = width >= NARROW
+    table = Table(*(HEADINGS if wide else HEADINGS[:1]), box=None, pad_edge=False)
+    quotes = {quote.quote_id: quote for quote in article.read.quotes}
     seen: set[str] = set()
     for reading in article.read.readings:
         again = reading.quote_id in seen
         seen.add(reading.quote_id)
-        table.add_row(
-            Text("  or" if again else words[reading.quote_id], style="dim" if again else "bold"),
-            Text(what(reading, countries())),
-            Text(_range(reading)),
-            Text(str(reading.period)),
-            Text(reading.series.counted_by or ""),
+        head = Text("  or", "dim") if again else _printed(quotes[reading.quote_id], reading)
+        rest = (
+            what(reading, countries()),
+            _range(reading),
+            str(reading.period),
+            reading.series.counted_by or "",
         )
+        if wide:
+            table.add_row(head, *map(Text, rest))
+        else:
+            table.add_row(Text("\n  ").join([head, *(Text(line) for line in rest if line)]))
     return table
+
+
+def _printed(quote: Quote, reading: Reading) -> Text:
+    """The words as printed, after the word that says how far they may be trusted."""
+    qualifier = f"{reading.qualifier.value.replace('_', ' ')} " if reading.qualifier else ""
+    return Text.assemble((qualifier, "dim"), (quote.words, "bold"))
 
 
 def _range(reading: Reading) -> str:

@@ -6,9 +6,12 @@ import argparse
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.errors import Exit
+
+if TYPE_CHECKING:
+    from dashboard.store.store import Health, Store
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -48,21 +51,21 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 def check_files(told: argparse.Namespace) -> int:
     """Check every file of the store; status 6 names damage."""
     health = _store(told).verify()
-    _show(health, as_json=told.json)
+    _show(health, as_json=told.json, well="the store is whole")
     return Exit.DONE if health.ok else Exit.DAMAGED
 
 
 def examine(told: argparse.Namespace) -> int:
     """Say what is unusual; nothing is changed."""
     health = _store(told).doctor()
-    _show(health, as_json=told.json)
+    _show(health, as_json=told.json, well="nothing unusual" if not health.findings else "")
     return Exit.DONE if health.ok else Exit.DAMAGED
 
 
 def go_back(told: argparse.Namespace) -> int:
     """Make an earlier generation the current one."""
     outcome = _store(told).restore(told.generation)
-    print(f"restored; the store is at generation {outcome.generation}")
+    print(f"{outcome.done}; the store is at generation {outcome.generation}")
     return Exit.DONE
 
 
@@ -82,7 +85,7 @@ def write_everything(told: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def _store(told: argparse.Namespace) -> Any:
+def _store(told: argparse.Namespace) -> Store:
     """The store as it is, damaged or not: nothing is stocked or mended on the way."""
     from dashboard.ingestion.intake import store_root
     from dashboard.store.store import Store
@@ -90,14 +93,14 @@ def _store(told: argparse.Namespace) -> Any:
     return Store(store_root(told.store))
 
 
-def _show(health: Any, *, as_json: bool) -> None:
+def _show(health: Health, *, as_json: bool, well: str) -> None:
     if as_json:
         print(json.dumps(asdict(health), default=str))
         return
     for finding in health.findings:
         print(finding)
-    print(
-        "the store is whole"
-        if health.ok
-        else "the store is damaged: `trade-figures restore` goes back to a whole one"
+    last = (
+        well if health.ok else "the store is damaged: `trade-figures restore` goes back to a whole generation"
     )
+    if last:
+        print(last)

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from dashboard.domain.errors import Refused, TradeFiguresError
+from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
 from dashboard.ingestion.documents import (
     LIMITS,
     Document,
@@ -77,6 +77,8 @@ def _read(name: str, max_bytes: int | None) -> Iterator[Result]:
 def _documents(name: str, max_bytes: int | None) -> Iterator[Document]:
     limits = LIMITS.allowing(max_bytes) if max_bytes else LIMITS
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise Unreadable("standard input is closed: give a file, or text through a pipe")
         yield document_from_stream(sys.stdin.buffer, "standard input", limits=limits)
     elif Path(name).is_dir():
         raise Refused(f"{name}: a folder without articles; looked for {', '.join(sorted(SUFFIXES))}")

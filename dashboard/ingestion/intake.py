@@ -25,7 +25,7 @@ BUNDLE = "bundled collection"
 
 def store_root(told: str | os.PathLike[str] | None) -> Path:
     """The store's folder: the one told, or the reader's own data folder."""
-    return Path(told) if told else user_data_path("trade-figures", appauthor=False) / "store"
+    return Path(told).expanduser() if told else user_data_path("trade-figures", appauthor=False) / "store"
 
 
 def open_store(told: str | os.PathLike[str] | None = None) -> Store:

@@ -192,3 +192,51 @@ def test_a_check_of_nothing_is_named(trade_figures, words):
     assert done.returncode == 2
     assert one_line(done.stderr)
     assert words[1] in done.stderr
+
+
+@pytest.mark.parametrize("words", [["add"], ["sources"], ["verify"]])
+def test_options_may_stand_before_the_command(trade_figures, tmp_path, article, words):
+    files = [article] if words == ["add"] else []
+
+    trade_figures("--store", tmp_path / "mine", "add", article)
+    done = trade_figures("--store", tmp_path / "mine", *words, *files)
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "mine" / "MANIFEST.json").exists()
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_output_that_cannot_hold_every_mark_still_arrives(trade_figures, tmp_path, encoding):
+    article = tmp_path / "rupees.txt"
+    article.write_text("India's exports to Azerbaijan fell 16% to \u20b9700 crore in FY2024-25.\n")
+
+    done = trade_figures("read", article, PYTHONIOENCODING=encoding)
+
+    assert done.returncode == 0, done.stderr
+    assert "\\u20b9700 crore" in done.stdout
+
+
+def test_a_bundled_source_stays(trade_figures):
+    done = trade_figures("remove", "nothing-of-this-name")
+    name = trade_figures("sources").stdout.splitlines()[1].split()[0]
+    bundled = trade_figures("remove", name)
+
+    assert (done.returncode, bundled.returncode) == (3, 3)
+    assert "bundled collection" in bundled.stderr
+
+
+def test_a_narrow_terminal_gets_whole_words(trade_figures, article):
+    from io import StringIO
+
+    from rich.console import Console
+
+    from dashboard.cli import printing
+    from dashboard.ingestion.documents import read_document
+    from dashboard.ingestion.intake import read_article
+
+    out = StringIO()
+    Console(width=40, file=out).print(printing._figures(read_article(read_document(article)), 40))
+
+    assert "$86.07 million" in out.getvalue()
+    assert "India's exports to Azerbaijan" in out.getvalue()
