@@ -35,7 +35,7 @@ class Habit(Enum):
 
 _POINT_SHOWN: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3}){0,6}\.\d{1,2}(?![\d.,]\d|\d)")
 _COMMA_SHOWN: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){0,6},\d(?![\d.,]\d|\d)")
-_SAME_MARKS: Final = str.maketrans({"٫": ".", "٬": ",", "·": "."})
+_SAME_MARKS: Final = str.maketrans({"٫": ".", "٬": ",", "·": ".", "．": ".", "，": ","})
 
 
 def habit_of(text: str) -> Habit:

@@ -11,7 +11,11 @@ from dashboard.ingestion.reading.text.tokens import INVISIBLE, Tokens
 
 # Signs of a footnote, glued to a number: "$86.37⁵ million", "86.37* million".
 _FOOTNOTES: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹*†‡")
+# What may stand between two parts of one number, and cannot be read.
+_HANGS_ON: Final = INVISIBLE | {".", ","}
 _ONE: Final = Decimal(1)
+_MOST: Final = Decimal(10) ** 18
+"""Far above what any country trades in any currency."""
 
 
 class Number(NamedTuple):
@@ -73,8 +77,9 @@ def _digits_at(tokens: Tokens, index: int, habit: Habit, *, spaced: bool) -> Num
     after, digits = index + 1, tokens.raw[index]
     while spaced and _is_group(tokens, after):
         digits, after = digits + tokens.raw[after], after + 1
-    if _is_broken(tokens, after):
-        return Number((), after + 2)
+    end_of_run = _end_of_run(tokens, after)
+    if end_of_run > after:
+        return Number((), end_of_run)
     more = words.VULGAR.get(tokens.key(after)) if tokens.is_glued(after) else None
     if more is not None:
         after += 1
@@ -85,7 +90,9 @@ def _digits_at(tokens: Tokens, index: int, habit: Habit, *, spaced: bool) -> Num
     found = numbers_in(digits, habit, small=small)
     if more is not None:
         found = tuple(Printed(part.value + more, more) for part in found)
-    values = tuple(Printed(part.value * scale, part.step * scale) for part in found)
+    values = tuple(
+        Printed(part.value * scale, part.step * scale) for part in found if part.value * scale < _MOST
+    )
     return Number(values, end, scale, grouped="," in digits or after > index + 1)
 
 
@@ -97,14 +104,19 @@ def _is_group(tokens: Tokens, index: int) -> bool:
     return len(whole) == 3 and tokens.starts[index] - tokens.ends[index - 1] == 1
 
 
-def _is_broken(tokens: Tokens, after: int) -> bool:
-    """Whether an invisible character cuts a number: what a person sees and what is stored differ."""
-    return (
-        tokens.key(after) in INVISIBLE
-        and tokens.is_glued(after)
-        and tokens.is_glued(after + 1)
-        and (tokens.is_digits(after + 1) or tokens.key(after + 1) in INVISIBLE | {".", ","})
-    )
+def _end_of_run(tokens: Tokens, after: int) -> int:
+    """The index after the last digits that hang on those before ``after``; ``after`` itself where none do.
+
+    "86<invisible>.07", "86..07" and "1e9" are one number to whoever printed them. What they say cannot be
+    told, so no part of them is read as a number of its own.
+    """
+    index = after + (tokens.key(after) == "e" and tokens.is_glued(after) and tokens.is_glued(after + 1))
+    end = after
+    while tokens.is_glued(index) and (tokens.is_digits(index) or tokens.key(index) in _HANGS_ON):
+        index += 1
+        if tokens.is_digits(index - 1):
+            end = index
+    return end
 
 
 def scale_at(tokens: Tokens, index: int) -> tuple[Decimal, int]:

@@ -16,7 +16,7 @@ _TOKEN: Final = re.compile(
       (?:[A-Z]\.){2,}                                  # U.S.  U.A.E.
     | ['’‘ʼ]s(?![^\W\d_])                              # the possessive
     | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963\u0970-\u097f])*  # a word, accents included
-    | \d+(?:[.,٫٬·]\d+)*                               # digits of any script with their separators
+    | \d+(?:[.,٫٬·．，]\d+)*                             # digits of any script with their separators
     | \S                                               # any other mark
     """,
     re.VERBOSE,
@@ -44,11 +44,16 @@ INVISIBLE: Final = frozenset(
 )
 
 
+# A footnote's raised number, glued to a word: "million³". Short words keep theirs: "m³" is a unit.
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SHORT: Final = 3
+
+
 def key_of(token: str) -> str:
     """The form that a token is looked up by.
 
-    >>> key_of("Türkiye"), key_of("’s"), key_of("—")
-    ('türkiye', "'s", '-')
+    >>> key_of("Türkiye"), key_of("’s"), key_of("—"), key_of("million³"), key_of("m³")
+    ('türkiye', "'s", '-', 'million', 'm³')
     """
     if token.isascii():
         return token.lower()
@@ -56,7 +61,8 @@ def key_of(token: str) -> str:
         return _MARK_KEYS.get(token, token.lower())
     if token[0] in "’‘ʼ":
         return "'" + token[1:].lower()
-    return unicodedata.normalize("NFC", token).lower()
+    word = token.rstrip(_RAISED)
+    return unicodedata.normalize("NFC", word if len(word) > _SHORT else token).lower()
 
 
 class Tokens:
