@@ -4,7 +4,8 @@
 
   const page = window.tradeFigures;
   const WIDTH = 1200;
-  const HEIGHT = 675;
+  const HEIGHT = 675; // or more, where several pairs or many events need it
+  const LEAST = { one: 300, several: 210 }; // pixels for the bars of a panel
   const EDGE = 32;
   const FONT_FILES = [
     ["latin", "U+0000-00FF, U+0131, U+2000-206F, U+20AC, U+2212"],
@@ -76,15 +77,18 @@
       b: EDGE - 8 + heightOf(below),
       autoexpand: false,
     };
+    const panels = meta.panels.length;
+    const bars = panels * (panels > 1 ? LEAST.several + 58 : LEAST.one + 18) + 58;
+    const height = Math.max(HEIGHT, margin.t + margin.b + bars);
     const figure = page.dress(screen.figure, {
       width: WIDTH,
-      height: HEIGHT,
+      height,
       margin,
       template: theme.template,
       colours: theme.colours,
       night: null,
     });
-    const plot = { width: WIDTH - margin.l - margin.r, height: HEIGHT - margin.t - margin.b };
+    const plot = { width: WIDTH - margin.l - margin.r, height: height - margin.t - margin.b };
     const write = (lines, from) => {
       let y = from;
       for (const { text, size, colour, gap } of lines) {
@@ -113,7 +117,7 @@
     const figure = standing(page.current, page.theme);
     const address = await window.Plotly.toImage(
       { data: figure.data, layout: figure.layout, config: { staticPlot: true } },
-      { format: "svg", width: WIDTH, height: HEIGHT },
+      { format: "svg", width: WIDTH, height: figure.layout.height },
     );
     const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
     return withFonts(text);
@@ -146,8 +150,8 @@
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     await image.decode();
     const canvas = page.element("canvas");
-    canvas.width = WIDTH * scale;
-    canvas.height = HEIGHT * scale;
+    canvas.width = image.naturalWidth * scale;
+    canvas.height = image.naturalHeight * scale;
     const pen = canvas.getContext("2d");
     pen.fillStyle = page.theme.colours.paper;
     pen.fillRect(0, 0, canvas.width, canvas.height);
