@@ -2,6 +2,7 @@
 
 A *book* is one account of trade: that of a country's own customs, statistics office and ministries, that of
 a central bank (payments, not goods), or that of an international compiler. Figures of two books never meet.
+Official tables have books of their own, one for each service, that quotes are set against one by one.
 Inside a country's book a figure that credits nobody is taken to be of that book, and two services that are
 both credited do not meet either (``Estimate.service`` sees to that).
 """
@@ -18,6 +19,9 @@ from dashboard.domain.sources import Service
 from dashboard.domain.trade import Flow, Series
 
 WORLD: Final = "WLD"
+OFFICIAL: Final = "official:"
+"""How books of official tables begin: their exact figures never meet rounded quotes in one equation."""
+
 _OWN_KINDS: Final = frozenset({"customs", "statistics", "ministry", "agency"})
 _TURNED: Final = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 

@@ -30,6 +30,8 @@ class Builder:
             known.members.update(atom.members)
             return known
         self.network.atoms[atom.id] = atom
+        if atom.official and not atom.derived:
+            self.network.official[atom.terms[0].place.book] = atom.keeper
         if atom.kind == "level":
             self._level(atom)
         else:

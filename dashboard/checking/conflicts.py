@@ -23,7 +23,6 @@ _MOST_AGREEMENT: Final = 3.0
 _RELATIVE: Final = 0.25
 _UNCREDITED: Final = 0.1
 _SUPPLIED: Final = 0.5
-_OFFICIAL: Final = 10.0
 
 
 def smallest(conflicts: Iterable[Conflict]) -> list[Conflict]:
@@ -74,7 +73,6 @@ def doubt(atom: Atom, agreement: float) -> float:
         + (_RELATIVE if atom.kind != "level" else 0)
         + (_UNCREDITED if atom.service is None else 0)
         + (_SUPPLIED if atom.supplied else 0)
-        - (_OFFICIAL if atom.official else 0)
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.checking.judging import Bench, Ruling, entered
 from dashboard.checking.network import Atom, Network
 from dashboard.checking.propagation import propagate
 from dashboard.checking.ranks import Claim, Ranks
+from dashboard.checking.shelf import Shelf
 from dashboard.checking.sources import Lineage
 from dashboard.checking.statements import Rank, Statement
 from dashboard.checking.verdicts import Verdict
@@ -34,6 +35,7 @@ class Docket:
         self.rulings: dict[str, Ruling] = {}
         self._builder = Builder(self.bench.network, rules)
         self._disputes = Disputes(self.bench)
+        self._shelf = Shelf()
         self._ranks = Ranks()
         self._claims: dict[str, Claim] = {}
         self._of_quote: defaultdict[str, list[str]] = defaultdict(list)
@@ -54,8 +56,10 @@ class Docket:
         """
         new: set[int] = set()
         joined: set[int] = set()
-        for row in rows:
-            (joined if row.id in self.bench.network.atoms else new).add(self._builder.enter(row).id)
+        wanted = [known for row in rows for known in self._shelf.put(row)]
+        wanted += [row for told in statements for row in self._shelf.want(told)]
+        for row in wanted:
+            self._builder.enter(row)
         for told in statements:
             self.statements[told.reading.reading_id] = told
             self._of_quote[told.reading.quote_id].append(told.reading.reading_id)

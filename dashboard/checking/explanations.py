@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import isclose
 from typing import Final, NamedTuple
 
-from dashboard.checking.books import Span, mirrored
+from dashboard.checking.books import OFFICIAL, Span, mirrored
 from dashboard.checking.evidence import Evidence, evidence, implied
 from dashboard.checking.network import Atom, Network, Term
 from dashboard.checking.ranges import Range, apart, over, size, spread
@@ -177,9 +177,14 @@ def other_count(network: Network, atom: Atom) -> Iterator[Explanation]:
 def in_partners_book(network: Network, atom: Atom) -> list[Evidence]:
     """What the partner counts of the same trade; nothing for shares, balances and compilers' figures."""
     place, span = atom.terms[0]
-    if atom.kind != "level" or place.book != place.reporter or place.flow == str(Flow.BALANCE):
+    official = place.book.startswith(OFFICIAL)
+    if (
+        atom.kind != "level"
+        or not (official or place.book == place.reporter)
+        or place.flow == str(Flow.BALANCE)
+    ):
         return []
-    return _standing_at(network, atom, Term(mirrored(place), span))
+    return _standing_at(network, atom, Term(mirrored(place, place.book if official else None), span))
 
 
 def _standing_at(network: Network, atom: Atom, term: Term) -> list[Evidence]:

@@ -64,7 +64,7 @@ def _flow(atom: Atom) -> tuple[str, str, bool] | None:
     by_importer = _FLOWS.get(place.flow)
     if atom.kind != "level" or by_importer is None or WORLD in (place.partner, place.reporter):
         return None
-    if atom.unit in set(Unit) or place.book not in (place.reporter, atom.service):
+    if atom.unit in set(Unit) or not (place.book in (place.reporter, atom.service) or atom.official):
         return None
     ends = (place.partner, place.reporter) if by_importer else (place.reporter, place.partner)
     return (*ends, by_importer)

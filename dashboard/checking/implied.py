@@ -137,6 +137,7 @@ class Implications:
         members = {name for atom in level.support for name in self._bench.network.atoms[atom].members}
         currency = None if unit in set(Unit) else unit
         return Implied(
+            reading_id=reading.reading_id,
             series=place.series(told.credit.service),
             period=period,
             interval=interval,

@@ -18,6 +18,7 @@ from dashboard.checking.explanations import (
     turned_round,
 )
 from dashboard.checking.network import Atom, Network, Term
+from dashboard.checking.official import official_slip, set_against
 from dashboard.checking.openings import Tried
 from dashboard.checking.ranges import Range, apart, over, size
 from dashboard.checking.ranks import RankRuling
@@ -102,9 +103,13 @@ def entered(bench: Bench, case: Case, reading_id: str) -> Ruling:
     closed = [(one, how) for one, how in agreeing if one.spread <= CLOSED]
     slip = Slip.CUT_OFF if any(how is Meeting.LOOSE for _, how in closed or known) else None
     shown = tuple(one for one, _ in closed or agreeing or known)[:2]
-    if closed or others:
+    report, against = set_against(bench.network, atom)
+    if against is not None and report is None:
+        return _differing(bench, atom, against)
+    if closed or others or report is not None:
         touching = bool(closed) and not others and all(how is Meeting.TOUCH for _, how in closed)
         coarse = touching or _alternatives_fit(bench, case)
+        shown = shown or (report,) if report is not None else shown
         return Ruling(verdict=Verdict.TOO_COARSE if coarse else Verdict.FITS, slip=slip, shown=shown)
     turned = _turned(bench, case)
     if turned is not None:
@@ -112,6 +117,18 @@ def entered(bench: Bench, case: Case, reading_id: str) -> Ruling:
     if agreeing:
         return Ruling(verdict=Verdict.TOO_COARSE, shown=shown)
     return Ruling(verdict=Verdict.NO_FIGURE, slip=slip, shown=shown, own_only=bool(known))
+
+
+def _differing(bench: Bench, atom: Atom, against: Evidence) -> Ruling:
+    """The ruling on a number that no official figure for the same thing agrees with."""
+    slipped = official_slip(bench.network, atom)
+    return Ruling(
+        verdict=slipped.verdict if slipped is not None else Verdict.DIFFERS,
+        slip=slipped.slip if slipped is not None else None,
+        slipped=slipped,
+        shown=(against,),
+        conflict=against.support,
+    )
 
 
 def _bears_on(atom: Atom, one: Evidence) -> bool:
@@ -152,11 +169,8 @@ def _word(
     A slip that other figures confirm is named before the bare word "impossible": it says more. A hint
     (strength 0) only stands beside it.
     """
-    official = bool(conflicts) and all(
-        any(bench.network.atoms[name].official for name in conflict) for conflict in conflicts
-    )
     impossible = _is_impossible(bench, case, conflicts)
-    plain = Verdict.IMPOSSIBLE if impossible else Verdict.DIFFERS if official else Verdict.CONTRADICTS
+    plain = Verdict.IMPOSSIBLE if impossible else Verdict.CONTRADICTS
     if slipped is None:
         return plain, ()
     if slipped.strength and slipped.verdict is not Verdict.CONTRADICTS:
@@ -221,7 +235,7 @@ def _is_same_number(one: Atom, other: Atom) -> bool:
 def _is_backed(bench: Bench, atom: Atom) -> bool:
     """Whether independent sources bear a statement out."""
     own = bench.lineage.of_atom(atom)
-    if atom.official or len(own) > 1:
+    if len(own) > 1:
         return True
     case = bench.cases.get(atom.id)
     return case is not None and any(

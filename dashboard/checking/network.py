@@ -183,6 +183,7 @@ class Atom:
         rate: The same change in per cent where its words print both, as a plain number.
         digits: How many significant digits the printed number has.
         derived: Whether it comes from a compiler of others' counts.
+        keeper: For official rows, the country whose service counted; empty for a compiler's.
         members: Who states it, by name.
         pairs: The variables of its terms, one pair for each unit they are counted in.
     """
@@ -202,6 +203,7 @@ class Atom:
     rate: Range | None = None
     digits: int = 1
     derived: bool = False
+    keeper: str = ""
     members: dict[str, Member] = field(default_factory=dict)
     pairs: list[tuple[Variable, ...]] = field(default_factory=list)
 
@@ -228,11 +230,13 @@ class Network:
         atoms: By id.
         quotients: Relative statements by the terms they tie.
         relative: Relative statements by the places they speak of.
+        official: Books of official tables, each with the country whose service keeps it; empty for compilers.
     """
 
     def __init__(self) -> None:
         self.atoms: dict[int, Atom] = {}
         self._watched: set[Place | Key] | None = None
+        self.official: dict[str, str] = {}
         self._fresh: list[Variable] = []
         self.quotients: defaultdict[tuple[Term, ...], list[Atom]] = defaultdict(list)
         self.relative: defaultdict[Place, list[Atom]] = defaultdict(list)

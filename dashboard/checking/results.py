@@ -85,6 +85,7 @@ class Implied:
     """A value that nobody printed, computed from readings.
 
     Attributes:
+        reading_id: The share, change or ratio that it was computed with.
         series: What it is a value of.
         period: The days it covers.
         interval: All values that the readings leave, in ``unit``.
@@ -95,6 +96,7 @@ class Implied:
         words: One sentence for a reader.
     """
 
+    reading_id: str
     series: Series
     period: Period
     interval: Interval

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Final
 
 from dashboard.checking.derivations import Derivations
@@ -131,6 +132,19 @@ class Sayings:
         if both.is_empty:
             return Step((Part(f"{_capital(mine)} and {theirs} share no value."),))
         return Step((Part(f"{_capital(mine)} and {theirs} share {plain(rough(both), told.reading)}."),))
+
+    def distance(self, told: Statement, one: Evidence) -> list[Step]:
+        """By how much a printed number differs, in per cent and in steps of its last digit."""
+        value, step = told.reading.value, told.reading.step
+        implied = self.implied(told, one)
+        bounds = [bound for bound in (implied.low, implied.high) if bound]
+        if value is None or not step or not bounds or told.kind != "level":
+            return []
+        nearest = min(bounds, key=lambda bound: abs(bound - Fraction(value)))
+        apart = Fraction(value) - nearest
+        share, steps = float(abs(apart / nearest) * 100), round(abs(apart) / Fraction(step))
+        more = "more" if apart > 0 else "less"
+        return [self.plain(f"That is {share:.3g}% {more}; in steps of its last digit, {steps}.")]
 
     def slipped(self, slip: Explanation) -> Step:
         """How the number may have come about."""

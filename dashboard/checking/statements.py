@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from dashboard.checking.bases import base, is_weighed, other_term, rate
-from dashboard.checking.books import Credit, Place, Span, credit, place
+from dashboard.checking.books import OFFICIAL, Credit, Place, Span, credit, place
 from dashboard.checking.network import Atom, Member, Term, stable_id
 from dashboard.checking.ranges import Range, joint, outward
 from dashboard.checking.results import observation_id
@@ -94,8 +94,9 @@ def official(observation: Observation, services: Mapping[str, Service]) -> Atom 
     """What an official row states; ``None`` where it lacks a flow, a country or a period."""
     whose = credit(observation.series, services)
     where, span = place(observation.series, whose), Span.of(observation.period)
-    if where is None or span is None:
+    if where is None or span is None or whose.service is None:
         return None
+    where = where._replace(book=f"{OFFICIAL}{whose.service}")
     value, half = Fraction(observation.value), Fraction(observation.step or 0) / 2
     told = Interval(value - half, None if observation.lower_bound else value + half)
     stated = _floored(outward(told), where)
@@ -111,9 +112,15 @@ def official(observation: Observation, services: Mapping[str, Service]) -> Atom 
         unit=observation.currency,
         service=whose.service,
         digits=_OFFICIAL_DIGITS,
+        keeper=_country(whose, services),
         derived=whose.derived or observation.count_kind is not CountKind.REPORTED,
         members={member.name: member},
     )
+
+
+def _country(whose: Credit, services: Mapping[str, Service]) -> str:
+    service = services.get(whose.service or "")
+    return (service.country or "") if service else ""
 
 
 def _unchecked(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from typing import Final
 
-from dashboard.checking.books import WORLD, Place, Span
+from dashboard.checking.books import OFFICIAL, WORLD, Place, Span
 from dashboard.checking.network import Variable
 from dashboard.domain.countries import Countries
 from dashboard.domain.intervals import Interval
@@ -80,7 +80,7 @@ class Names:
 
     def count(self, book: str, service: str | None = None) -> str:
         """Whose count: "Azerbaijan's count", or the service's name."""
-        known = self._services.get(service or book)
+        known = self._services.get(service or book.removeprefix(OFFICIAL))
         if known is not None:
             return f"the count of {known.name}"
         return f"{self.country(book)}'s count"

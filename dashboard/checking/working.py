@@ -94,6 +94,8 @@ class Working:
         lines = []
         if ruling.shown and not ruling.why and ruling.rank is None:
             lines.append(self._say.lie(told, ruling.shown[0]))
+        if ruling.verdict is Verdict.DIFFERS and ruling.shown:
+            lines += self._say.distance(told, ruling.shown[0])
         if ruling.own_only:
             lines.append(self._say.plain("Only figures of its own source bear on it."))
         if ruling.slip is Slip.CUT_OFF:
