@@ -53,9 +53,8 @@ def credits_of(scene: Scene) -> tuple[str, ...]:
 
 
 def _credits(scene: Scene) -> Iterator[str]:
-    for index, chunk in enumerate(scene.chunks):
-        if Cue.SAYING not in chunk.cues:
-            continue
+    for index in scene.where(Cue.SAYING):
+        chunk = scene.chunks[index]
         if chunk.key in _BEFORE:
             first = _start(scene, index)
             if first < index:

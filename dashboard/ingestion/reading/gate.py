@@ -12,46 +12,59 @@ import re2
 
 from dashboard.ingestion.reading.english import cues, numbers, periods
 
-_NUMBER_WORDS: Final = [
-    *numbers.UNITS, *numbers.TENS, *numbers.SCALES, *numbers.MULTIPLES, *numbers.ORDINALS,
-    *numbers.DENOMINATORS, *(f"{word}s" for word in numbers.DENOMINATORS),
-    *(f"{word}fold" for word in numbers.UNITS), "largest", "biggest", "top",
-]  # fmt: skip
+
+def _choice(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted({re2.escape(word) for word in words})) + ")"
 
 
-def _any_of(words: Iterable[str], more: str = "") -> re2._Regexp[bytes]:
-    """A pattern that finds any of the words, whole and in any case."""
-    choice = "|".join(sorted({re2.escape(word) for word in words}))
-    return re2.compile(f"(?i){more}\\b(?:{choice})\\b".encode())
+def _pattern(*choices: str) -> re2._Regexp[bytes]:
+    """A pattern that finds any of some patterns, in any case."""
+    return re2.compile(f"(?i){'|'.join(choices)}".encode())
 
 
-def _first_words(tables: Iterable[str]) -> set[str]:
-    """The last word of every phrase: a noun, which no other wording can leave out."""
+def _heads(tables: Iterable[str]) -> set[str]:
+    """The last word of every phrase of some tables: no wording of the phrase leaves it out."""
     return {phrase.split()[-1].split("-")[-1] for table in tables for phrase in table.split("|")}
 
 
-_NUMBER: Final = _any_of(_NUMBER_WORDS, r"\pN|")
-_TRADE: Final = _any_of(
-    _first_words([*cues.FLOW_NOUNS.values(), *cues.BALANCE_NOUNS.values(), *cues.FLOW_VERBS.values()])
-    | _first_words(cues.PARTNER_NOUNS.values())
-    | _first_words(cues.OTHER_NOUNS.values()),
-    r"\b(?:re-?)?(?:ex|im)port|",
+# Small number words stand in every other paragraph ("one of the two"): they tell a number only beside a
+# denominator, a scale or "in". Ordinals tell one only as a rank.
+_SMALL: Final = _choice([*numbers.UNITS, *numbers.ARTICLES])
+_NUMBER: Final = _pattern(
+    r"\p{Nd}",
+    rf"\b{_choice([*numbers.SCALES, *numbers.TENS, *numbers.MULTIPLES, *numbers.TIMES, numbers.HALF])}\b",
+    rf"\b{_SMALL}[\s-]{_choice(numbers.DENOMINATORS)}s?\b",
+    rf"\b{_SMALL}\s(?:in|out\sof)\s{_choice([*numbers.UNITS, *numbers.TENS])}\b",
+    rf"\b\w*{numbers.FOLD}\b",
+    r"\b(?:per\s?cent|percentage)\b",
+    rf"\b{_choice(numbers.ORDINALS)}[\s-]{_choice(cues.BESIDE_ORDINALS)}\b",
+    rf"\b{_choice(cues.TELLING_RANKS)}\b",
 )
-_MONTH: Final = _any_of(periods.MONTHS)
-_EVENT: Final = _any_of(cues.EVENTS.split("|"))
+_TRADE: Final = _pattern(
+    rf"\b{_choice(_heads([*cues.FLOW_NOUNS.values(), *cues.BALANCE_NOUNS.values()]))}\b",
+    rf"\b{_choice(_heads([*cues.FLOW_VERBS.values(), *cues.PARTNER_NOUNS.values()]))}\b",
+    rf"\b{_choice(_heads(cues.OTHER_NOUNS.values()))}\b",
+    r"\b(?:re-?)?(?:ex|im)port",
+)
+_MONTH: Final = _pattern(rf"\b{_choice(periods.MONTHS)}\b")
+_EVENT: Final = _pattern(rf"\b{_choice(cues.EVENTS.split('|'))}\b")
 
 
 def has_number(text: str) -> bool:
-    """Whether a stretch of text holds a digit of any script, a number word or a rank.
+    """Whether a stretch of text holds a digit of any script, a number in words or a rank.
 
-    >>> has_number("the third-largest buyer"), has_number("exports rose ९२ per cent"), has_number("no figure")
-    (True, True, False)
+    >>> [has_number(text) for text in ("third-largest buyer", "up ९२ per cent", "one of the first")]
+    [True, True, False]
     """
     return _NUMBER.search(_bytes(text)) is not None
 
 
 def has_trade(text: str) -> bool:
-    """Whether it holds a word of a flow, or of what is refused."""
+    """Whether it holds a word of a flow, or of what is refused.
+
+    >>> has_trade("its exporters met"), has_trade("the weather")
+    (True, False)
+    """
     return _TRADE.search(_bytes(text)) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
@@ -34,7 +35,7 @@ class Scene:
         before: What the text said so far.
     """
 
-    __slots__ = ("before", "chunks", "number", "phrases", "span")
+    __slots__ = ("_clauses", "_cues", "_places", "before", "chunks", "number", "phrases", "span")
 
     def __init__(self, before: Discourse, span: Span, number: int) -> None:
         """Cut a sentence into chunks and find its phrases."""
@@ -44,6 +45,9 @@ class Scene:
         tokens = Tokens(before.text, span.start, span.end)
         self.chunks: Chunks = joined(chunks_of(tokens, before.habit, before.places))
         self.phrases: list[Phrase] = phrases_of(self.chunks)
+        self._clauses = self._cut()
+        self._cues: dict[Cue, tuple[int, ...]] = {}
+        self._places: tuple[int, ...] | None = None
 
     def evidence(self, name: str, first: int, rule: str, last: int | None = None) -> Evidence:
         """That a field was read from the chunks ``first`` to ``last``."""
@@ -52,7 +56,8 @@ class Scene:
 
     def key(self, index: int) -> str:
         """The key of a chunk; empty outside the sentence."""
-        return self.chunks.key(index)
+        chunks = self.chunks
+        return chunks[index].key if 0 <= index < len(chunks) else ""
 
     def has(self, index: int, *cues: Cue) -> bool:
         """Whether the chunk at ``index`` may do one of these."""
@@ -62,10 +67,24 @@ class Scene:
         """Whether the chunk at ``index`` is of one of these kinds."""
         return self.chunks.is_kind(index, *kinds)
 
+    def where(self, cue: Cue) -> tuple[int, ...]:
+        """The indices of all chunks that may do this; looked for once."""
+        found = self._cues.get(cue)
+        if found is None:
+            found = tuple(index for index, chunk in enumerate(self.chunks) if cue in chunk.cues)
+            self._cues[cue] = found
+        return found
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The indices of all countries named; looked for once."""
+        if self._places is None:
+            self._places = tuple(i for i, chunk in enumerate(self.chunks) if chunk.kind is Kind.PLACE)
+        return self._places
+
     # Clauses ------------------------------------------------------------------------------------
 
-    def ends_clause(self, index: int) -> bool:
-        """Whether a new clause begins behind this chunk."""
+    def _ends_clause(self, index: int) -> bool:
         key = self.key(index)
         if self.is_kind(index, Kind.MARK):
             return key in (";", ":") or (key == "-" and self._is_dash(index))
@@ -80,16 +99,23 @@ class Scene:
         joins_flows = self.has(index - 1, Cue.FLOW) and self.has(index + 1, Cue.FLOW)
         return self.is_kind(index - 1, Kind.QUANTITY) or joins_flows
 
+    def _cut(self) -> list[int]:
+        """The indices of all chunks that end a clause, between the bounds of the sentence."""
+        ends = [index for index in range(len(self.chunks)) if self._ends_clause(index)]
+        return [-1, *ends, len(self.chunks)]
+
+    def ends_clause(self, index: int) -> bool:
+        """Whether a new clause begins behind this chunk."""
+        at = bisect_left(self._clauses, index, 1)
+        return self._clauses[at] == index < len(self.chunks)
+
     def clause_start(self, index: int) -> int:
         """The index of the first chunk of the clause around ``index``."""
-        return self.back(index, lambda at: not self.ends_clause(at)) + 1
+        return self._clauses[bisect_left(self._clauses, index) - 1] + 1
 
     def clause_end(self, index: int) -> int:
         """The index after the last chunk of the clause around ``index``."""
-        at = index
-        while at < len(self.chunks) and not self.ends_clause(at):
-            at += 1
-        return at
+        return self._clauses[min(bisect_left(self._clauses, index), len(self._clauses) - 1)]
 
     def back(self, index: int, skip: Callable[[int], bool]) -> int:
         """The nearest index left of ``index`` that ``skip`` does not step over; -1 for none."""
@@ -102,10 +128,9 @@ class Scene:
 def authorities(scene: Scene) -> list[str]:
     """The countries whose customs, ministry or other authority a sentence quotes."""
     return [
-        chunk.place.code
-        for index, chunk in enumerate(scene.chunks)
-        if chunk.kind is Kind.PLACE
-        and any(_is_authority(scene, at) for at in range(index + 1, index + 1 + _AUTHORITY_REACH))
+        scene.chunks[index].place.code
+        for index in scene.places
+        if any(_is_authority(scene, at) for at in range(index + 1, index + 1 + _AUTHORITY_REACH))
     ]
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from dashboard.ingestion.reading.english import words
+
 # A sentence longer than this is a list or a table without full stops: it is read in pieces.
-LONGEST: Final = 2_000
+LONGEST: Final = 1_000
 
 
 class Span(NamedTuple):
@@ -20,95 +22,21 @@ class Span(NamedTuple):
 # One position is looked at once: a stop, closing marks behind it, then blanks, then how the next one begins.
 _STOP: Final = re.compile(r"[.!?…]['’”\"»)\]]{0,3}\s+(?=['‘“\"«(\[]{0,2}[\w$€£¥₹+−-])")
 _LAST_WORD: Final = re.compile(r"[\w’'.$]{1,16}$")
-_SHORT_FORMS: Final = frozenset(
-    [
-        "no",
-        "nos",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "rs",
-        "sh",
-        "shs",
-        "approx",
-        "est",
-        "vs",
-        "cf",
-        "al",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "gen",
-        "gov",
-        "sen",
-        "rep",
-        "dept",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mt",
-        "cu",
-        "fig",
-        "art",
-        "dh",
-        "dhs",
-        "ca",
-        "c",
-        "p",
-        "pp",
-        "tk",
-        "govt",
-        "eg",
-        "ie",
-        "e.g",
-        "i.e",
-        "u.s",
-        "u.k",
-        "u.a.e",
-        "e.u",
-        "u.n",
-    ]
+_SHORT_FORMS: Final = words(
+    "no nos mr mrs ms dr prof st rs sh shs approx est vs cf al inc ltd co corp gen gov sen rep dept "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mt cu fig art dh dhs ca c p pp tk govt eg ie e.g i.e "
+    "u.s u.k u.a.e e.u u.n"
 )
 # After these a full stop may also end a sentence: then the next word begins with a capital.
-_MAY_END: Final = frozenset(
-    [
-        "bn",
-        "mln",
-        "mn",
-        "bln",
-        "trn",
-        "tn",
-        "pc",
-        "p.c",
-        "u.s",
-        "u.k",
-        "u.a.e",
-        "e.u",
-        "u.n",
-        "co",
-        "inc",
-        "ltd",
-        "corp",
-        "jan",
-        "dec",
-        "oct",
-        "nov",
-        "mt",
-    ]
+_MAY_END: Final = words(
+    "bn mln mn bln trn tn pc p.c u.s u.k u.a.e e.u u.n co inc ltd corp jan dec oct nov mt"
 )
+# What a sentence often begins with, and what never follows "U.S." as its noun.
+_OPENERS: Final = re.compile(
+    r"(?:The|It|In|This|That|But|And|A|An|Its|Their|They|He|She|Meanwhile|However|By|For|At|On|As|Trade|Exports"
+    r"|Imports)\b"
+)
+_NOUN: Final = re.compile(r"[a-z]|[A-Z][\w’']*\s+[a-z]+ed\b")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -159,13 +87,8 @@ def _is_short_form(text: str, begin: int, stop: int, after: int) -> bool:
 
 def _goes_on(text: str, after: int, word: str) -> bool:
     """Whether "U.S." is followed by a noun of its own, rather than by a new sentence."""
-    return (
-        "." in word
-        and re.compile(r"[a-z]|[A-Z][\w’']*\s+[a-z]+ed\b").match(text, after) is None
-        and not re.compile(
-            r"(?:The|It|In|This|That|But|And|A|An|Its|Their|They|He|She|Meanwhile|However|By|For|At|On|As|Trade|Exports|Imports)\b"
-        ).match(text, after)
-    )
+    is_initials = "." in word
+    return is_initials and _NOUN.match(text, after) is None and _OPENERS.match(text, after) is None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

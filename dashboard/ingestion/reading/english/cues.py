@@ -408,3 +408,10 @@ EVENTS: Final = (
     "referendum|forum|assassination|offensive|blockade|clashes|talks|accession|pandemic|reopened|"
     "entered into force|came into force|took effect|joined|withdrew|expelled|shot down"
 )
+
+# Superlatives and the like that tell a rank by themselves, and what makes an ordinal one.
+TELLING_RANKS: Final = ("largest", "biggest", "top", "number one", "no. one", "ranked", "ranks", "ranking")
+BESIDE_ORDINALS: Final = (
+    "largest", "biggest", "most", "place", "position", "spot", "rank", "among", "trading", "trade", "main", "supplier",
+    "buyer", "partner", "market", "export", "import", "greatest",
+)  # fmt: skip

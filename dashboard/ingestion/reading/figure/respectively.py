@@ -23,11 +23,10 @@ def pair_up(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> None:
 
     Lists of unequal length are left alone.
     """
-    for index, chunk in enumerate(scene.chunks):
-        if Cue.RESPECTIVELY in chunk.cues:
-            numbers = _listed(scene, [draft for draft in drafts if draft.at < index])
-            if len(numbers) > 1:
-                _pair(scene, calendar, numbers, index)
+    for index in scene.where(Cue.RESPECTIVELY):
+        numbers = _listed(scene, [draft for draft in drafts if draft.at < index])
+        if len(numbers) > 1:
+            _pair(scene, calendar, numbers, index)
 
 
 def _pair(scene: Scene, calendar: Calendar, numbers: Sequence[Draft], index: int) -> None:

@@ -52,14 +52,15 @@ def status_of(scene: Scene, at: int, role: Role | None, evidence: list[Evidence]
 
 
 def _denial(scene: Scene, at: int) -> tuple[Status, int] | None:
-    denials = (index for index in range(at) if _status_at(scene, index) is Status.DENIED)
-    index = next(denials, None)
+    told = (index for index in scene.where(Cue.STATUS) if index < at)
+    index = next((index for index in told if _status_at(scene, index) is Status.DENIED), None)
     return (Status.DENIED, index) if index is not None else None
 
 
 def _before(scene: Scene, at: int) -> tuple[Status, int] | None:
     """The nearest word of a target or a forecast before the number in its clause."""
-    for index in range(at - 1, scene.clause_start(at) - 1, -1):
+    start = scene.clause_start(at)
+    for index in reversed([index for index in scene.where(Cue.STATUS) if start <= index < at]):
         status = _status_at(scene, index)
         if status and not _is_over(scene, index, at):
             return status, index

@@ -108,7 +108,8 @@ class Timing:
         if main.when.shape is Shape.YEARS and main.when.is_span and main.when.of.first:
             return year(main.when.of.first)
         found = self._calendar.days(main.at)
-        is_yoy = any(chunk.cues.get(Cue.BASIS) == "yoy" for chunk in self._scene.chunks)
+        scene = self._scene
+        is_yoy = any(scene.chunks[index].cues[Cue.BASIS] == "yoy" for index in scene.where(Cue.BASIS))
         return found.shifted(-1) if found and found.is_known and is_yoy else None
 
     def _note(self, draft: Draft, time: Time) -> None:

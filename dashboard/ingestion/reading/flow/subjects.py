@@ -6,7 +6,6 @@ from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.flow.phrases import Ref
 from dashboard.ingestion.reading.flow.refs import places_at
 from dashboard.ingestion.reading.scene import Scene
-from dashboard.ingestion.reading.text.chunks import Kind
 
 
 def subject_of_clause(scene: Scene, index: int) -> Ref | None:
@@ -31,11 +30,8 @@ def _may_act(scene: Scene, at: int, start: int) -> bool:
 
 def places_of(scene: Scene, first: int = 0, last: int | None = None) -> list[Ref]:
     """The countries named from chunk ``first`` up to chunk ``last``."""
-    return [
-        Ref(chunk.place.code, at)
-        for at, chunk in enumerate(scene.chunks[:last])
-        if at >= first and chunk.kind is Kind.PLACE
-    ]
+    end = len(scene.chunks) if last is None else last
+    return [Ref(scene.chunks[at].place.code, at) for at in scene.places if first <= at < end]
 
 
 def heading_of(scene: Scene) -> list[Ref]:

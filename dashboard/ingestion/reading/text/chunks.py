@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import Any, Final
 
 from dashboard.domain.countries import MentionKind
@@ -17,7 +17,7 @@ from dashboard.ingestion.reading.text.places import Place, PlaceIndex
 from dashboard.ingestion.reading.text.tokens import Tokens
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a chunk is."""
 
     QUANTITY = auto()
@@ -98,7 +98,10 @@ class Chunks(list[Chunk]):
 
     def has(self, index: int, *cues: Cue) -> bool:
         """Whether the chunk at ``index`` may do one of these."""
-        return 0 <= index < len(self) and any(cue in self[index].cues for cue in cues)
+        if not 0 <= index < len(self):
+            return False
+        told = self[index].cues
+        return bool(told) and any(cue in told for cue in cues)
 
     def is_kind(self, index: int, *kinds: Kind) -> bool:
         """Whether the chunk at ``index`` is of one of these kinds."""

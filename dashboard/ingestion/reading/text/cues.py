@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import Any, Final
 
 from dashboard.domain.intervals import Qualifier
@@ -12,8 +12,11 @@ from dashboard.ingestion.reading.english import cues as words
 from dashboard.ingestion.reading.text.lexicon import Lexicon
 
 
-class Cue(Enum):
-    """What a word or phrase may do; one may do several things, and its place tells which."""
+class Cue(IntEnum):
+    """What a word or phrase may do; one may do several things, and its place tells which.
+
+    Whole numbers, since they are looked up for every word of every sentence.
+    """
 
     FLOW = auto()  # (Flow, is weak, is re-export)
     BALANCE = auto()  # sign of its level for the reporter

@@ -1,13 +1,15 @@
-"""Phrases to what they mean: the longest phrase that starts at a token, found by its first word."""
+"""Phrases to what they mean: the longest phrase that starts at a token, found word by word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from dashboard.ingestion.reading.text.tokens import Tokens
 
 Meaning = TypeVar("Meaning")
+# Under this key a node holds what the phrase that ends there means; no token is empty.
+_MEANING: Final = ""
 
 
 class Found(NamedTuple, Generic[Meaning]):
@@ -18,7 +20,7 @@ class Found(NamedTuple, Generic[Meaning]):
 
 
 class Lexicon(Generic[Meaning]):
-    """A table of phrases; of two that fit, the longer one wins.
+    """A table of phrases as a tree of words; of two that fit, the longer one wins.
 
     A blank in a phrase also stands for a hyphen: "year on year" finds "year-on-year".
 
@@ -28,35 +30,38 @@ class Lexicon(Generic[Meaning]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
-        """Index the phrases by their first word, the longest first; of equal phrases the last one holds."""
-        by_first: dict[str, dict[tuple[str, ...], Meaning]] = {}
+        """Grow the tree; of equal phrases the last one holds."""
+        self._root: dict[str, Any] = {}
         for phrase, meaning in phrases:
-            first, *rest = [key for key in Tokens(phrase).keys if key != "-"]
-            by_first.setdefault(first, {})[tuple(rest)] = meaning
-        self._by_first = {
-            first: sorted(found.items(), key=lambda entry: -len(entry[0]))
-            for first, found in by_first.items()
-        }
+            node = self._root
+            for word in words_of(phrase):
+                node = node.setdefault(word, {})
+            node[_MEANING] = meaning
 
     def __contains__(self, word: str) -> bool:
-        return word in self._by_first
+        return word in self._root
 
     def find(self, tokens: Tokens, index: int) -> Found[Meaning] | None:
         """The longest phrase that begins at ``index``."""
-        for rest, meaning in self._by_first.get(tokens.keys[index], ()):
-            after = _after(tokens, index + 1, rest) if rest else index + 1
-            if after:
-                return Found(meaning, after)
-        return None
-
-
-def _after(tokens: Tokens, index: int, rest: tuple[str, ...]) -> int:
-    """The index after ``rest``, stepping over glued hyphens; 0 where the words are others."""
-    keys, last = tokens.keys, len(tokens.keys)
-    for word in rest:
-        if index < last and keys[index] == "-" and tokens.is_glued(index):
+        keys = tokens.keys
+        node = self._root.get(keys[index])
+        found: Found[Meaning] | None = None
+        while node is not None:
             index += 1
-        if index >= last or keys[index] != word:
-            return 0
-        index += 1
-    return index
+            if _MEANING in node:
+                found = Found(node[_MEANING], index)
+            if index < len(keys) and keys[index] == "-" and tokens.is_glued(index):
+                index += 1
+            node = node.get(keys[index]) if index < len(keys) else None
+        return found
+
+
+def words_of(phrase: str) -> list[str]:
+    """The keys of a phrase's words, without hyphens.
+
+    >>> words_of("year-on-year"), words_of("p.c.")
+    (['year', 'on', 'year'], ['p', '.', 'c', '.'])
+    """
+    if phrase.replace(" ", "").isalpha():
+        return phrase.lower().split()
+    return [key for key in Tokens(phrase).keys if key != "-"]
