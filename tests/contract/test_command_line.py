@@ -240,3 +240,36 @@ def test_a_narrow_terminal_gets_whole_words(trade_figures, article):
 
     assert "$86.07 million" in out.getvalue()
     assert "India's exports to Azerbaijan" in out.getvalue()
+
+
+OFFICIAL = (
+    "reporter,partner,flow,period,value,unit,counted_by\n"
+    "IND,AZE,export,FY2013-14,123.85,USD million,IND-DGCIS\n"
+)
+
+
+def test_official_figures_are_loaded_once_and_unloaded_again(trade_figures, tmp_path):
+    table = tmp_path / "own.csv"
+    table.write_text(OFFICIAL)
+
+    tried = trade_figures("load", "--dry-run", table)
+    first = trade_figures("load", table)
+    again = trade_figures("load", table)
+    name = first.stdout.rpartition("stored as ")[2].strip(" )\n")
+    out = trade_figures("unload", name)
+
+    assert "1 row" in tried.stdout
+    assert "stored as official-" in first.stdout
+    assert "already in the store" in again.stdout
+    assert out.returncode == 0, out.stderr
+
+
+def test_a_table_that_no_format_knows_is_named_with_its_columns(trade_figures, tmp_path):
+    table = tmp_path / "strange.csv"
+    table.write_text("colour,weight\nred,3\n")
+
+    done = trade_figures("load", table)
+
+    assert done.returncode == 3
+    assert one_line(done.stderr)
+    assert "colour, weight" in done.stderr
