@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sample_library import library
+from sample_library import examined
 
 from dashboard.app.factory import create_app
 from dashboard.app.serving import serve
 
 if __name__ == "__main__":
-    serve(create_app(library()), port=0)
+    serve(create_app(examined()), port=0)

@@ -9,11 +9,13 @@ from typing import Any
 import pyarrow as pa
 
 from dashboard import resources
-from dashboard.app.catalogue import Catalogue
+from dashboard.app.catalogue import Catalogue, Examined
+from dashboard.checking import Checker
 from dashboard.ingestion.build import rows_of
 from dashboard.ingestion.quoted import load_collection
 from dashboard.store.library import Library
 from dashboard.store.schema import TABLES
+from dashboard.store.values import observations_of, quotes_of, readings_of, sources_of
 
 READ = "India sold goods for $86.07 million to Azerbaijan in FY2024-25, down to 16% of before."
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -175,19 +177,40 @@ def _undated(name: str, quote: str) -> dict[str, Any]:
 
 
 @cache
-def library() -> Library:
-    """All of it."""
+def tables() -> dict[str, pa.Table]:
+    """All of it, as a store would hold it."""
     told = rows_of(
         load_collection(resources.folder("datasets") / "quoted", resources.countries(), resources.services())
     )
     own = _own()
     names = [name for name in TABLES if name in told or name in own]
     rows = {name: [*told.get(name, []), *own.get(name, [])] for name in names}
-    tables = {name: pa.Table.from_pylist(rows[name], schema=TABLES[name]) for name in names}
-    return Library.of(tables, resources.services())
+    return {name: pa.Table.from_pylist(rows[name], schema=TABLES[name]) for name in names}
+
+
+@cache
+def library() -> Library:
+    """All of it, ready for questions."""
+    return Library.of(tables(), resources.services())
+
+
+@cache
+def examined() -> Examined:
+    """The library with what checking finds in it."""
+    told = tables()
+    checker = Checker(
+        tuple(readings_of(told["readings"])),
+        quotes_of(told["quotes"]),
+        sources_of(told["sources"]),
+        tuple(one for pair in ("GEO-KAZ",) for one in observations_of(library().official(pair))),
+        countries=resources.countries(),
+        services=resources.services(),
+    )
+    return Examined(library(), checker.findings())
 
 
 @cache
 def catalogue() -> Catalogue:
     """The library as the page needs it."""
-    return Catalogue(library(), resources.countries(), resources.services())
+    told = examined()
+    return Catalogue(told.library, resources.countries(), resources.services(), told.findings)

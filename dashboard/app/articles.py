@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.ledger import web
 from dashboard.app.rows import records
+from dashboard.app.verdicts import Stretch, linked
 from dashboard.app.view import UNSTATED, View
 
 NOTHING: Final = "Read. No trade figures."
@@ -77,6 +78,13 @@ def unclear(rows: pd.DataFrame, view: View) -> list[dict[str, Any]]:
         for found, words, href in said
         if found
     ]
+
+
+def open_questions(rows: pd.DataFrame, catalogue: Catalogue) -> list[list[Stretch]]:
+    """What checking could not tell about the figures shown, one sentence each, every figure a link."""
+    shown = frozenset(rows["reading_id"])
+    told = (linked(sentence, shown, catalogue) for sentence in catalogue.findings.unclear)
+    return [sentence for sentence in told if sentence]
 
 
 def _number(number: int, noun: str) -> str:

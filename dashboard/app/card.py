@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
 import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
-from dashboard.app.lead import period
+from dashboard.app.computed import base_of
 from dashboard.app.ledger import web
+from dashboard.app.panels.drafts import range_of
+from dashboard.app.prose import capital, period, prose
 from dashboard.app.rows import records
+from dashboard.app.verdicts import Stretch, examined, stretches
+from dashboard.checking import Printing
 from dashboard.domain.trade import Unit
 
 Row = dict[str, Any]
@@ -49,16 +54,21 @@ def card(reading_id: str | None, pairs: tuple[str, ...], catalogue: Catalogue) -
         ("Who said it", _said(row, source)),
         ("Read as", _read_as(row)),
         ("Other readings of these words", _other_readings(row, rows)),
-        ("Same figure elsewhere", _elsewhere(row, rows)),
+        ("Same figure elsewhere", _elsewhere(row, rows, catalogue)),
+        ("What it implies", _implied(row, catalogue)),
         ("Trace", _trace(row, source)),
     ]
     return {
         "id": row["reading_id"],
-        "heading": _capital(row["what"]),
+        "heading": capital(row["what"]),
         "printed": row["words"],
         "official": row["kind"] == "official",
+        "kind": row["kind"],
+        "check": examined(row["reading_id"], catalogue),
+        "derivation": _derivation(row, catalogue),
+        "lost": _lost(row, catalogue),
         "sentence": _sentence(row),
-        "statement": row["statement"],
+        "statement": row["statement"] if row["kind"] != "implied" else None,
         "note": row["note"],
         "open": _at_source(row),
         "sections": [{"title": title, "lines": lines} for title, lines in sections if lines],
@@ -148,7 +158,7 @@ def _release(row: Row) -> list[tuple[str, str | None]]:
 
 def _other_readings(row: Row, rows: list[Row]) -> list[Row]:
     return [
-        {"label": other["amount"], "text": _capital(other["what"]), "figure": other["reading_id"]}
+        {"label": other["amount"], "text": capital(other["what"]), "figure": other["reading_id"]}
         for other in rows
         if other["quote_id"] == row["quote_id"] and other["reading_id"] != row["reading_id"]
     ]
@@ -157,8 +167,9 @@ def _other_readings(row: Row, rows: list[Row]) -> list[Row]:
 _SAME: Final = ("measure", "flow", "reporter", "partner", "commodity", "value", "unit", "currency")
 
 
-def _elsewhere(row: Row, rows: list[Row]) -> list[Row]:
+def _elsewhere(row: Row, rows: list[Row], catalogue: Catalogue) -> list[Row]:
     """The same number for the same flow in other sources, by date, with what differs about its period."""
+    told = catalogue.printings.get(row["reading_id"], {})
     same = [
         other
         for other in rows
@@ -168,13 +179,40 @@ def _elsewhere(row: Row, rows: list[Row]) -> list[Row]:
     return [
         {
             "label": _day(other["published"]) or "undated",
-            "text": f"{other['publisher']}: {period(other['period_words'])}",
+            "text": f"{other['publisher']}: {_says(other, told)}",
             "figure": other["reading_id"],
             "differs": (other["first_day"], other["last_day"]) != (row["first_day"], row["last_day"]),
         }
         for other in same
         if row["value"] is not None
     ]
+
+
+def _lost(row: Row, catalogue: Catalogue) -> list[str]:
+    """Words that others print with the same number and this one does not."""
+    own = catalogue.printings.get(row["reading_id"], {}).get(row["reading_id"])
+    return [prose(words) for words in own.lost] if own else []
+
+
+def _says(other: Row, told: Mapping[str, Printing]) -> str:
+    """The words that belong to a number in another place, as far as they were compared."""
+    printing = told.get(other["reading_id"])
+    return prose(", ".join(printing.says)) if printing else period(other["period_words"])
+
+
+def _implied(row: Row, catalogue: Catalogue) -> list[Row]:
+    """What a relative number makes of the amounts at hand."""
+    return [
+        {"label": "Computed", "text": capital(prose(f"{one.what}: {range_of(one)}"))}
+        for one in catalogue.computed.get(row["reading_id"], [])
+    ]
+
+
+def _derivation(row: Row, catalogue: Catalogue) -> list[list[Stretch]]:
+    """The arithmetic of a computed value, line by line, each number linked."""
+    several = catalogue.computed.get(base_of(row["reading_id"]), [])
+    found = next((one for one in several if one.id == row["reading_id"]), None)
+    return [stretches(step, catalogue) for step in found.value.derivation] if found else []
 
 
 def _trace(row: Row, source: Row) -> list[Row]:
@@ -214,7 +252,3 @@ def _lines(*told: tuple[str, str | None] | Row) -> list[Row]:
 
 def _day(value: Any) -> str | None:
     return None if value is None or pd.isna(value) else f"{value.day} {value:%b %Y}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -12,7 +12,7 @@ import dash
 from dashboard import resources
 from dashboard.app import ids
 from dashboard.app.callbacks import register
-from dashboard.app.catalogue import Catalogue
+from dashboard.app.catalogue import Catalogue, Examined
 from dashboard.app.layout import page
 from dashboard.app.render import NAME
 from dashboard.store.library import Library
@@ -47,12 +47,16 @@ _METAS: Final = (
 FAULT: Final = "This screen could not be drawn. What you see is the one before it."
 
 
-def create_app(library: Library | Callable[[], Library]) -> dash.Dash:
-    """An app that shows a library.
+Shown = Library | Examined
+
+
+def create_app(shown: Shown | Callable[[], Shown]) -> dash.Dash:
+    """An app that shows a library, with what checking found in it.
 
     Args:
-        library: The tables, or a function that gives those of now; asked at each callback, so it should be
-            quick and give the same object as long as nothing changed.
+        shown: The tables with their findings, or a function that gives those of now; asked at each callback,
+            so it should be quick and give the same objects as long as nothing changed. Tables alone are shown
+            unchecked.
 
     Returns:
         Complete: with layout and callbacks, and nothing that it asks from other servers.
@@ -60,10 +64,12 @@ def create_app(library: Library | Callable[[], Library]) -> dash.Dash:
 
     @lru_cache(maxsize=1)
     def catalogue_of(tables: _Same) -> Catalogue:
-        return Catalogue(tables.library, resources.countries(), resources.services())
+        told = tables.told
+        return Catalogue(told.library, resources.countries(), resources.services(), told.findings)
 
     def current() -> Catalogue:
-        return catalogue_of(_Same(library() if callable(library) else library))
+        told = shown() if callable(shown) else shown
+        return catalogue_of(_Same(told if isinstance(told, Examined) else Examined(told)))
 
     app = dash.Dash(
         __name__,
@@ -82,16 +88,16 @@ def create_app(library: Library | Callable[[], Library]) -> dash.Dash:
 
 
 class _Same:
-    """A library by its identity; tables cannot be compared."""
+    """Tables by their identity; they cannot be compared."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, told: Examined) -> None:
+        self.told = told
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.library is other.library
+        return isinstance(other, _Same) and self.told.library is other.told.library
 
     def __hash__(self) -> int:
-        return id(self.library)
+        return id(self.told.library)
 
 
 def _say_fault(error: Exception) -> Any:

@@ -15,6 +15,7 @@ USUAL: Final = 1.68
 """Importer's figure over exporter's: 95 % of large flows lie below."""
 _COLUMNS: Final = (
     "reading_id",
+    "kind",
     "measure",
     "unit",
     "currency",
@@ -86,6 +87,7 @@ def _counts(row: dict[str, Any]) -> bool:
     """Whether it is a sum of dollars for all goods over known days, and somebody's count."""
     return bool(
         row["measure"] == "level"
+        and row["kind"] != "implied"
         and row["unit"] == "currency"
         and row["currency"] == "USD"
         and row["commodity"] is None

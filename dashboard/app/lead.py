@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.gaps import Gap, countable, is_unusual
+from dashboard.app.prose import period
 from dashboard.app.view import View
 
 Words = list[dict[str, str]]
 """Stretches of text; one with a ``figure`` is a link to it."""
-
-_MONTHS = re.compile(r"\b([A-Z][a-z]{2}(?: [0-9]{4})?)-([A-Z][a-z]{2})\b")
 
 
 def lead(gaps: list[Gap], rows: pd.DataFrame, view: View, catalogue: Catalogue) -> Words:
@@ -84,15 +82,6 @@ def _publishers(rows: pd.DataFrame) -> str:
 
 def _figures(number: int) -> str:
     return f"{number} figure{'s' * (number != 1)}"
-
-
-def period(words: str) -> str:
-    """A period as prose has it: en dashes between months.
-
-    >>> period("Jan-Nov 2023")
-    'Jan–Nov 2023'
-    """
-    return _MONTHS.sub(r"\1–\2", words)
 
 
 def _text(words: str) -> Words:

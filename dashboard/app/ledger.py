@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
-from dashboard.app.lead import period
+from dashboard.app.prose import period
 from dashboard.app.rows import records
 from dashboard.app.view import View
 
@@ -25,6 +25,7 @@ COLUMNS: Final = (
     "unit",
     "currency",
     "range",
+    "verdict",
     "period",
     "period_supplied",
     "first_day",
@@ -48,6 +49,7 @@ COLUMNS: Final = (
     "source_id",
     "quote_id",
     "readings",
+    "derivation",
     "own",
 )
 """Columns of the table of what is shown, and of the CSV that is made of it."""
@@ -61,9 +63,11 @@ _FROM: Final = {
     "counted_by": "counter",
     "counted_by_id": "counted_by",
     "counted_by_country": "counted_country",
+    "derivation": "statement",
     "own": "bundled",
 }
 MONEY: Final = "Sums of money"
+COMPUTED: Final = "Computed: nobody prints these"
 _GROUPS: Final = {
     "share": "Shares",
     "change": "Changes and ratios",
@@ -86,16 +90,20 @@ def table(rows: pd.DataFrame, view: View, catalogue: Catalogue) -> list[list[Any
 def _cells_of(pair: str, catalogue: Catalogue) -> dict[str, list[Any]]:
     """The row of each figure of a pair, made once: nothing in it depends on what else is shown."""
     told = records(catalogue.of_pair(pair), [_FROM.get(name, name) for name in COLUMNS])
+    for row in told:
+        # What a quote states in our words is for its card; only computed values have a derivation.
+        row["statement"] = row["statement"] if row["kind"] == "implied" else None
     return {row["reading_id"]: [_cell(name, row[_FROM.get(name, name)]) for name in COLUMNS] for row in told}
 
 
 def groups(cells: list[list[Any]]) -> list[dict[str, Any]]:
     """The ledger's groups: a title and the numbers of its rows in the table."""
-    told: dict[str, list[int]] = {title: [] for title in (MONEY, *_GROUPS.values())}
-    measure, unit = COLUMNS.index("measure"), COLUMNS.index("unit")
+    told: dict[str, list[int]] = {title: [] for title in (MONEY, *_GROUPS.values(), COMPUTED)}
+    measure, unit, kind = (COLUMNS.index(name) for name in ("measure", "unit", "kind"))
     for number, row in enumerate(cells):
         is_money = row[measure] == "level" and row[unit] == "currency"
-        told[MONEY if is_money else _GROUPS[row[measure]]].append(number)
+        printed = MONEY if is_money else _GROUPS[row[measure]]
+        told[COMPUTED if row[kind] == "implied" else printed].append(number)
     return [{"title": title, "rows": numbers} for title, numbers in told.items() if numbers]
 
 

@@ -10,12 +10,14 @@ from typing import Any, Final, TypedDict
 import pandas as pd
 
 from dashboard.app import ledger
-from dashboard.app.articles import articles, unclear
+from dashboard.app.articles import articles, open_questions, unclear
 from dashboard.app.card import card
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.gaps import Gap, gaps, is_unusual
 from dashboard.app.lead import Words, lead
+from dashboard.app.panels import panels
 from dashboard.app.selection import select, why_empty
+from dashboard.app.verdicts import checks
 from dashboard.app.view import View
 from dashboard.charts import LEVELS
 from dashboard.charts.asked import ALL, RECENT, Asked
@@ -53,7 +55,10 @@ class Screen(TypedDict):
         others: Quotes that give no trade figure.
         card: Of the selected figure, or ``None``.
         articles: What was read, with or without figures.
-        unclear: What could not be told.
+        panels: What is below the chart: figure, table and choices of each.
+        checks: How many of the figures shown have each verdict.
+        unclear: What could not be told, counted.
+        open: What could not be told, one sentence each.
         query: The address of this screen, as short as it can be.
         as_table: Whether the chart is shown as a table.
         file: Beginning of the names of files that are taken away.
@@ -71,7 +76,10 @@ class Screen(TypedDict):
     others: list[dict[str, Any]]
     card: dict[str, Any] | None
     articles: list[dict[str, Any]]
+    panels: list[dict[str, Any]]
+    checks: list[dict[str, Any]]
     unclear: list[dict[str, Any]]
+    open: list[list[dict[str, str]]]
     query: str
     as_table: bool
     file: str
@@ -81,7 +89,8 @@ def render(view: View, catalogue: Catalogue) -> Screen:
     """What to show for a view."""
     rows = select(view, catalogue)
     apart = gaps(rows)
-    figure = LEVELS.draw(rows, asked_of(view, catalogue, apart))
+    asked = asked_of(view, catalogue, apart)
+    figure = LEVELS.draw(rows, asked)
     meta = figure["layout"]["meta"]
     cells = ledger.table(rows, view, catalogue)
     return {
@@ -97,7 +106,10 @@ def render(view: View, catalogue: Catalogue) -> Screen:
         "others": [] if rows.empty else ledger.others(rows, catalogue),
         "card": card(view.figure, view.pairs, catalogue),
         "articles": articles(catalogue),
+        "panels": panels(rows, view, catalogue, asked),
+        "checks": checks(rows, view),
         "unclear": unclear(rows, view),
+        "open": open_questions(rows, catalogue),
         "query": view.to_query(),
         "as_table": view.table,
         "file": file_name(view),

@@ -23,8 +23,8 @@ OFFICIAL: Final = "O:"
 """How ids of official figures begin."""
 RELEASE: Final = ("count_kind", "valuation", "partner_concept", "vintage", "lower_bound", "mark")
 """Columns that only official figures fill."""
-WORDS: Final = ("what", "amount", "range_words", "counter")
-"""Columns that are added: what a figure is about, its value, its range, and who counted."""
+WORDS: Final = ("what", "amount", "range_words", "counter", "verdict")
+"""Columns that are added: what a figure is about, its value, its range, who counted, and its verdict."""
 
 _SHORT: Final = ((" trillion", "tn"), (" billion", "bn"), (" million", "m"))
 _ACRONYM: Final = re.compile(r"[^\W\d_][^\W_]*(?:&[^\W_]+)?")
@@ -38,17 +38,32 @@ def records(rows: pd.DataFrame, columns: Iterable[str]) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in cells]
 
 
+def plain_rows(quoted: pd.DataFrame, official: pd.DataFrame) -> list[Row]:
+    """Quoted and official figures in plain Python; columns of both."""
+    rows = [{**dict.fromkeys(RELEASE), **row} for row in records(quoted, FIGURE_COLUMNS)]
+    return rows + [_as_figure(row) for row in records(official, official.columns)]
+
+
 def tidy(
-    quoted: pd.DataFrame, official: pd.DataFrame, countries: Countries, services: Mapping[str, Service]
+    rows: Iterable[Row],
+    verdicts: Mapping[str, str],
+    countries: Countries,
+    services: Mapping[str, Service],
 ) -> pd.DataFrame:
-    """Quoted and official figures in one table, with their words.
+    """Figures in one table, with their words.
 
     Its columns hold plain objects: once so, a table costs next to nothing to turn into rows again.
+
+    Args:
+        rows: Quoted, official and computed figures; ``RELEASE`` where it says anything.
+        verdicts: By reading, in the fixed words.
+        countries: For names.
+        services: For names.
     """
-    rows = [{**dict.fromkeys(RELEASE), **row} for row in records(quoted, FIGURE_COLUMNS)]
-    rows += [_as_figure(row) for row in records(official, official.columns)]
+    rows = [{**dict.fromkeys(RELEASE), **row} for row in rows]
     for row in rows:
         row |= _words(row, countries, services)
+        row["verdict"] = verdicts.get(row["reading_id"])
     columns = (*FIGURE_COLUMNS, *RELEASE, *WORDS)
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in columns})
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
+from dashboard.app.computed import base_of
 from dashboard.app.view import KINDS, UNSTATED, View
 
 FLOW_WORDS: Final = {
@@ -38,14 +39,17 @@ class Filter:
 def of_pairs(view: View, catalogue: Catalogue) -> pd.DataFrame:
     """All figures about the view's pairs, before any other filter."""
     tables = [catalogue.of_pair(pair) for pair in view.pairs]
-    return tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True)
+    # A figure measured by another pair is about both.
+    return (
+        tables[0] if len(tables) == 1 else pd.concat(tables, ignore_index=True).drop_duplicates("reading_id")
+    )
 
 
 def filters(view: View, catalogue: Catalogue) -> list[Filter]:
     """The filters that a view sets, beside its pairs."""
     told = []
     if view.kinds != KINDS:
-        words = f"“{' and '.join(view.kinds) or 'neither quoted nor official'}”"
+        words = f"“{' and '.join(view.kinds) or 'nothing quoted, official or computed'}”"
         told.append(Filter(words, lambda rows: rows["kind"].isin(view.kinds), view.but(kinds=KINDS)))
     if view.flow:
         flow = view.flow.value
@@ -58,7 +62,26 @@ def filters(view: View, catalogue: Catalogue) -> list[Filter]:
         names = catalogue.source_names
         words = f"“source: {', '.join(names[name] for name in view.sources)}”"
         told.append(Filter(words, lambda rows: rows["source_id"].isin(view.sources), view.but(sources=())))
+    if view.verdicts:
+        words = f"“verdict: {' or '.join(view.verdicts)}”"
+        told.append(Filter(words, lambda rows: rows["verdict"].isin(view.verdicts), view.but(verdicts=())))
+    if view.readings:
+        left_out = unchosen(view, catalogue)
+        words = f"“read as: {', '.join(map(catalogue.brief, view.readings))}”"
+        told.append(
+            Filter(words, lambda rows: ~rows["reading_id"].map(base_of).isin(left_out), view.but(readings=()))
+        )
     return told
+
+
+def unchosen(view: View, catalogue: Catalogue) -> frozenset[str]:
+    """Readings that are left out, since another one of the same words was chosen."""
+    quotes = {catalogue.alternatives[name] for name in view.readings}
+    return frozenset(
+        name
+        for name, quote in catalogue.alternatives.items()
+        if quote in quotes and name not in view.readings
+    )
 
 
 def by_words(name: str, catalogue: Catalogue) -> str:

@@ -13,7 +13,10 @@ from typing import Any, Final, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.app.rows import OFFICIAL
+from dashboard.app.verdicts import SLUG_OF, SLUGS
 from dashboard.charts.asked import ALL, RECENT, Scale, Years
+from dashboard.charts.panels import PANELS
+from dashboard.checking import Verdict
 from dashboard.domain.trade import Flow
 
 DEFAULT_PAIRS: Final = ("IND-AZE",)
@@ -21,10 +24,11 @@ MOST_PAIRS: Final = 6
 MOST_FIELDS: Final = 60
 MOST_IGNORED: Final = 8
 LONGEST: Final = 80
-KINDS: Final = ("quoted", "official")
+KINDS: Final = ("quoted", "official", "implied")
 UNSTATED: Final = "none"
 """Among whose statistics: figures that do not say who counted."""
 
+_PANELS: Final = frozenset(panel.slug for panel in PANELS)
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})-((?:19|20)[0-9]{2})")
 
 
@@ -43,6 +47,9 @@ class Known(Protocol):
     @property
     def figure_pairs(self) -> Mapping[str, str | None]: ...
 
+    @property
+    def alternatives(self) -> Mapping[str, str]: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -56,10 +63,13 @@ class View:
         sources: Ids of sources; empty for all.
         scale: Of the chart's values.
         years: Which calendar years the chart shows.
-        kinds: Quoted figures, official ones, or both.
+        kinds: Which to show: quoted figures, official ones, computed ones.
+        verdicts: Figures with these verdicts; empty for all.
+        readings: Where words can be read in several ways: the one to go by, of as many quotes as are settled.
         events: Whether the lane of events is shown.
         figure: The reading whose card is open.
         table: Whether the chart is shown as a table.
+        tables: Keys of the panels that are shown as tables.
         ignored: What the address asks for that is not known, as pairs of name and value; the first few.
     """
 
@@ -70,9 +80,12 @@ class View:
     scale: Scale = Scale.LOG
     years: Years = RECENT
     kinds: tuple[str, ...] = KINDS
+    verdicts: tuple[Verdict, ...] = ()
+    readings: tuple[str, ...] = ()
     events: bool = True
     figure: str | None = None
     table: bool = False
+    tables: tuple[str, ...] = ()
     ignored: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @classmethod
@@ -112,9 +125,11 @@ class View:
             "scale": self.scale.value if self.scale is not default.scale else None,
             "years": _years_word(self.years) if self.years != default.years else None,
             "kind": ",".join(self.kinds) if self.kinds != default.kinds else None,
+            "verdict": ",".join(SLUG_OF[verdict] for verdict in self.verdicts) or None,
+            "reading": ",".join(self.readings) or None,
             "events": None if self.events else "off",
             "figure": self.figure,
-            "as": "table" if self.table else None,
+            "as": ",".join([*(["table"] if self.table else []), *self.tables]) or None,
         }
         asked = {name: value for name, value in told.items() if value is not None}
         return f"?{urlencode(asked, safe=',-:')}" if asked else ""
@@ -205,6 +220,16 @@ class _Reader:
         told = self._all("kind", values, KINDS.__contains__)
         return {"kinds": tuple(kind for kind in KINDS if kind in told)} if told or not any(values) else {}
 
+    def verdicts(self, values: list[str]) -> dict[str, Any]:
+        told = self._all("verdict", values, SLUGS.__contains__)
+        return {"verdicts": tuple(verdict for slug, verdict in SLUGS.items() if slug in told)}
+
+    def readings(self, values: list[str]) -> dict[str, Any]:
+        """The reading to go by for each quote, the last one named; only of quotes that leave a choice."""
+        known = self.known.alternatives
+        told = self._all("reading", values, known.__contains__)
+        return {"readings": tuple({known[name]: name for name in told}.values())}
+
     def events(self, values: list[str]) -> dict[str, Any]:
         return {"events": self._last("events", values, ["on", "off"]) != "off"}
 
@@ -218,7 +243,17 @@ class _Reader:
         return {}
 
     def table(self, values: list[str]) -> dict[str, Any]:
-        return {"table": self._last("as", values, ["chart", "table"]) == "table"}
+        """What is shown as a table: the chart ("table"), and panels by their keys."""
+        told = self._all("as", values, self._can_be_table)
+        return {
+            "table": "table" in told,
+            "tables": tuple(name for name in told if name not in ("chart", "table")),
+        }
+
+    def _can_be_table(self, value: str) -> bool:
+        slug, dash, about = value.partition("-")
+        is_panel = slug in _PANELS and (about in self.known.figure_pairs if dash else True)
+        return value in ("chart", "table") or is_panel
 
     def _last(self, name: str, values: Iterable[str], allowed: list[str]) -> str | None:
         told = self._all(name, values, allowed.__contains__)
@@ -242,6 +277,8 @@ _FIELDS: Final[dict[str, Callable[[_Reader, list[str]], dict[str, Any]]]] = {
     "scale": _Reader.scale,
     "years": _Reader.years,
     "kind": _Reader.kinds,
+    "verdict": _Reader.verdicts,
+    "reading": _Reader.readings,
     "events": _Reader.events,
     "figure": _Reader.figure,
     "as": _Reader.table,
@@ -255,6 +292,8 @@ _ATTRIBUTES: Final = {
     "scale": "scale",
     "years": "years",
     "kind": "kinds",
+    "verdict": "verdicts",
+    "reading": "readings",
     "events": "events",
 }
 

@@ -68,12 +68,14 @@ def subtitle(told: Sorted, asked: Asked) -> str:
     """How to read the chart: unit, years, and how many figures stand behind it."""
     quoted = sum(len(mark.ids) for mark in told.marks if mark.row["kind"] == "quoted")
     official = sum(len(mark.ids) for mark in told.marks if mark.row["kind"] == "official")
+    computed = sum(len(mark.ids) for mark in told.marks if mark.row["kind"] == "implied")
     publishers = len(
         {name for mark in told.marks for name in mark.publishers if mark.row["kind"] == "quoted"}
     )
     counts = [
         f"{_count(quoted, 'figure')} quoted by {_count(publishers, 'publisher')}" if quoted else "",
         f"{_count(official, 'official figure')}" if official else "",
+        f"{_count(computed, 'computed value')}" if computed else "",
     ]
     if not told.marks:
         return _SCALES[asked.scale]
@@ -95,7 +97,7 @@ def legend(told: Sorted, asked: Asked) -> list[dict[str, str]]:
         if counted[who]
     ]
     kinds = {mark.row["kind"] for mark in told.marks}
-    shapes = {"quoted": "quoted in the press", "official": "official statistics", "implied": "implied"}
+    shapes = {"quoted": "quoted in the press", "official": "official statistics", "implied": "computed"}
     return entries + [{"mark": kind, "words": words} for kind, words in shapes.items() if kind in kinds]
 
 
@@ -210,6 +212,8 @@ def _label(mark: Mark, asked: Asked) -> str:
     goods = f"{row['commodity']} " if row["commodity"] and len(row["commodity"]) <= 16 else ""
     whose = _possessive(asked.name(row["reporter"])) if noun != "trade" and row["reporter"] else ""
     words = f"{whose} {goods}{noun}".strip()
+    if row["kind"] == "implied":
+        words += " (computed)"
     if row["status"] in _STATUS:
         words += f" ({_STATUS[row['status']]})"
     return words if mark.first else f"{words}, period not stated"
@@ -231,7 +235,7 @@ def _weight(mark: Mark, asked: Asked) -> int:
 def tooltip(mark: Mark, asked: Asked) -> list[list[str]]:
     """What is said of a bar under the pointer: pairs of a word and its text; the first has no word."""
     row = mark.row
-    told = [["", _capital(row["what"])], ["as printed", f"“{row['words']}”"]]
+    told = [["", _capital(row["what"])], _stated(row)]
     if asked.scale is Scale.INDEX:
         told.append(["index", f"{mark.value:,.1f} (that is {row['amount']})"])
     told += [["range", row["range_words"]], ["period", row["period_words"]]]
@@ -240,6 +244,13 @@ def tooltip(mark: Mark, asked: Asked) -> list[list[str]]:
     more = len(mark.publishers) - len(publishers)
     told.append(["source", ", ".join(publishers) + (f" and {more} more" if more else "")])
     return told
+
+
+def _stated(row: dict[str, Any]) -> list[str]:
+    """As printed; or what it was computed from."""
+    if row["kind"] == "implied":
+        return ["computed", row["words"].removeprefix("computed ")]
+    return ["as printed", f"“{row['words']}”"]
 
 
 def alt_text(told: Sorted, asked: Asked) -> str:

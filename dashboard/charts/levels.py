@@ -20,6 +20,7 @@ from dashboard.charts.theme import BAND, HALO, PAPER, RULE
 
 THICK: Final = 6
 THIN: Final = 3
+HATCHED: Final = 8
 STEPS: Final = 4
 """Along a bar there are that many stretches, so that a pointer anywhere on it meets a point."""
 
@@ -73,8 +74,8 @@ def _bars(key: tuple[int, str, str, bool], members: list[tuple[int, Mark]], aske
         numbers += [number] * (STEPS + 1) + [None]
     line = {
         "color": colour_of(who, asked).bar.light,
-        "width": THICK if kind == "quoted" else THIN,
-        "dash": "solid" if actual else "dot",
+        "width": {"quoted": THICK, "official": THIN, "implied": HATCHED}[kind],
+        "dash": "3px,2px" if kind == "implied" else "solid" if actual else "dot",
     }
     return _scatter(panel, xs, ys) | {"mode": "lines", "line": line, "customdata": numbers}
 
@@ -82,9 +83,9 @@ def _bars(key: tuple[int, str, str, bool], members: list[tuple[int, Mark]], aske
 def _dots(key: tuple[int, str, str, bool], members: list[tuple[int, Mark]], asked: Asked) -> dict[str, Any]:
     panel, who, kind, _ = key
     colour = colour_of(who, asked).bar.light
-    hollow = kind == "quoted"
+    hollow = kind != "official"
     marker = {
-        "symbol": "diamond" if hollow else "circle",
+        "symbol": {"quoted": "diamond", "official": "circle", "implied": "square"}[kind],
         "size": 9 if hollow else 8,
         "color": PAPER.light if hollow else colour,
         "line": {"color": colour, "width": 2 if hollow else 0},

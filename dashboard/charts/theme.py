@@ -44,6 +44,12 @@ COUNTRY_COLOURS: Final = (
 COMPILER: Final = Who(Shade("#009e73", "#2fbf95"), Shade("#00704f", "#4fd3ac"))
 NOT_STATED: Final = Who(Shade("#8a867e", "#8f8b84"), Shade("#625f59", "#b0aca4"))
 
+# Verdicts: calm, and never without their words and a shape.
+FAULT: Final = Who(Shade("#b3532f", "#e08a68"), Shade("#93401f", "#eda588"))
+FITS: Final = Who(Shade("#2c8558", "#52b588"), Shade("#1c6a43", "#74cda3"))
+OPEN: Final = Who(Shade("#7461b5", "#a595e0"), Shade("#58479a", "#bcafef"))
+EXCLUDED: Final = Shade("#f3ded6", "#3d2a23")
+
 FONT: Final = '"Source Sans 3", "Helvetica Neue", Arial, sans-serif'
 SIZE: Final = 13
 
@@ -87,8 +93,8 @@ NAMED: Final = {
 
 def shades() -> list[Shade]:
     """Every colour that a chart may use."""
-    whos = (*COUNTRY_COLOURS, COMPILER, NOT_STATED)
-    return [PAPER, INK, MUTED, RULE, GRID, BAND, HALO, *(shade for who in whos for shade in who)]
+    whos = (*COUNTRY_COLOURS, COMPILER, NOT_STATED, FAULT, FITS, OPEN)
+    return [PAPER, INK, MUTED, RULE, GRID, BAND, HALO, EXCLUDED, *(shade for who in whos for shade in who)]
 
 
 def by_night() -> dict[str, str]:

@@ -9,6 +9,8 @@ from sample_library import catalogue
 from dashboard.app.controls import EVERY
 from dashboard.app.view import KINDS, MOST_PAIRS, UNSTATED, View, canonical
 from dashboard.charts.asked import ALL, RECENT, Scale
+from dashboard.charts.panels import PANELS
+from dashboard.checking import Verdict
 from dashboard.domain.trade import Flow
 
 KNOWN = catalogue()
@@ -39,9 +41,16 @@ views = st.builds(
     scale=st.sampled_from(Scale),
     years=years,
     kinds=st.sets(st.sampled_from(KINDS)).map(lambda told: tuple(kind for kind in KINDS if kind in told)),
+    verdicts=st.sets(st.sampled_from(Verdict)).map(
+        lambda told: tuple(verdict for verdict in Verdict if verdict in told)
+    ),
+    readings=st.lists(
+        st.sampled_from(sorted(KNOWN.alternatives)), max_size=3, unique_by=KNOWN.alternatives.__getitem__
+    ).map(tuple),
     events=st.booleans(),
     figure=st.none() | st.sampled_from(sorted(KNOWN.figure_pairs)),
     table=st.booleans(),
+    tables=_some([*(panel.slug for panel in PANELS), "share-F002", "readings-F003.to"]),
 )
 
 
@@ -60,7 +69,8 @@ def test_any_text_opens_some_view(query):
     assert View.from_query(view.to_query(), KNOWN) == view
 
 
-NAMES = ["pair", "flow", "by", "source", "scale", "years", "kind", "events", "figure", "as", "other"]
+CONTROLS = ["pair", "flow", "by", "source", "scale", "years", "kind", "verdict", "reading", "events"]
+NAMES = [*CONTROLS, "figure", "as", "other"]
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=20), max_size=8))
@@ -72,9 +82,7 @@ def test_any_values_of_known_fields_open_some_view_of_known_things(told):
     assert len({canonical(pair) for pair in view.pairs}) == len(view.pairs)
 
 
-@given(
-    views, st.sampled_from(["pair", "flow", "by", "source", "scale", "years", "kind", "events"]), st.text()
-)
+@given(views, st.sampled_from(CONTROLS), st.text())
 def test_whatever_a_control_says_the_address_can_say_it_again(view, name, value):
     moved = view.with_field(name, value, KNOWN)
 

@@ -7,6 +7,7 @@ from sample_library import catalogue
 
 from dashboard.app.view import MOST_FIELDS, MOST_IGNORED, MOST_PAIRS, View
 from dashboard.charts.asked import ALL, RECENT, Scale
+from dashboard.checking import Verdict
 from dashboard.domain.trade import Flow
 
 KNOWN = catalogue()
@@ -32,10 +33,19 @@ FIELDS = [
     ("?years=recent", View(years=RECENT)),
     ("?years=2017-2021", View(years=(2017, 2021))),
     ("?kind=official", View(kinds=("official",))),
-    ("?kind=official,quoted", View()),
+    ("?kind=official,quoted", View(kinds=("quoted", "official"))),
+    ("?kind=implied,official,quoted", View()),
+    ("?verdict=impossible", View(verdicts=(Verdict.IMPOSSIBLE,))),
+    ("?verdict=fits,wrong-period", View(verdicts=(Verdict.WRONG_PERIOD, Verdict.FITS))),
+    ("?reading=F003.to", View(readings=("F003.to",))),
+    ("?reading=F003.to,own-2-1", View(readings=("F003.to", "own-2-1"))),
+    ("?reading=F003.to,F003.by", View(readings=("F003.by",))),
     ("?events=off", View(events=False)),
     ("?figure=F001", View(figure="F001")),
+    ("?figure=C:F003.to:1", View(figure="C:F003.to:1")),
     ("?as=table", View(table=True)),
+    ("?as=share-F002", View(tables=("share-F002",))),
+    ("?as=table,mirror", View(table=True, tables=("mirror",))),
 ]
 
 
@@ -62,6 +72,9 @@ UNKNOWN = [
     ("?events=perhaps", ("events", "perhaps")),
     ("?figure=F999999", ("figure", "F999999")),
     ("?as=poem", ("as", "poem")),
+    ("?as=share-F999999", ("as", "share-F999999")),
+    ("?verdict=true", ("verdict", "true")),
+    ("?reading=F001", ("reading", "F001")),
 ]
 
 
