@@ -39,8 +39,13 @@ from dashboard.ingestion.official import (
     comtrade_legacy,
     india_chapters,
     india_derived,
+    india_pages,
     india_scrape,
+    matrices,
+    oec,
     plain,
+    r_tables,
+    wits_long,
 )
 from dashboard.ingestion.official.formats import Format
 
@@ -52,5 +57,10 @@ OFFICIAL: Final[tuple[Format, ...]] = (
     india_derived,
     india_scrape,
     armstat,
+    india_pages,
+    oec,
+    wits_long,
+    matrices,
+    r_tables,
 )
 """Every format, those with the plainest marks first."""

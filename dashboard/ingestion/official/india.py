@@ -29,7 +29,7 @@ US_MILLION: Final = MoneyUnit("USD", 1e6)
 CRORE: Final = MoneyUnit("INR", 1e7)
 STEP: Final = 0.01
 """What the last printed digit counts in, printed units."""
-_TWICE, _NEAR = 1.9, 0.001
+_TWICE, _NEAR, _MONTHS = 1.9, 0.001, 12
 PROVIDER: Final = Provider(
     service="IND-DGCIS",
     publisher="Department of Commerce, Government of India",
@@ -111,11 +111,15 @@ def total(what: str, printed: float, parts: Sequence[float], unit: MoneyUnit) ->
     """
     summed = round(sum(parts), 2)
     times = summed / printed if printed else 0.0
-    is_multiple = times > _TWICE and abs(times - round(times)) < _NEAR
+    note, step = "", STEP * (len(parts) + 1)
+    if times > _TWICE and abs(times - round(times)) < _NEAR:
+        note = f"its rows add up to {times:.0f} times as much"
+    elif step / 2 < abs(printed - summed) <= _MONTHS * step / 2:
+        note = "rows and total are sums of twelve months, each rounded"
     return Total(
         what=what,
         printed=printed * unit.factor,
         summed=summed * unit.factor,
-        step=STEP * unit.factor * (len(parts) + 1),
-        note=f"its rows add up to {times:.0f} times as much" if is_multiple else "",
+        step=step * unit.factor,
+        note=note,
     )

@@ -10,15 +10,14 @@ from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from dashboard.domain.errors import Refused
 from dashboard.ingestion.official import india
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded
+from dashboard.ingestion.official.parquet import columns
 from dashboard.ingestion.official.texts import Sheet
 
 NAME: Final = "India, exports gathered by code"
@@ -52,19 +51,7 @@ def _sheet(file: File) -> Sheet:
     """Its columns; texts as text and numbers as they are."""
     if file.kind == "text":
         return file.sheet()
-    with file.given.open() as stream:
-        try:
-            table = pq.read_table(stream)
-        except (pa.ArrowInvalid, OSError) as why:
-            raise Refused(f"is no whole Parquet file ({' '.join(str(why).split())[:150]})") from None
-    return Sheet({name: _column(table, name) for name in table.column_names}, first_row=1)
-
-
-def _column(table: pa.Table, name: str) -> pa.Array:
-    cells = table[name]
-    if pa.types.is_dictionary(cells.type) or pa.types.is_large_string(cells.type):
-        cells = cells.cast(pa.string())
-    return cells.combine_chunks()
+    return Sheet(columns(file), first_row=1)
 
 
 def _draft(sheet: Sheet, told: Told) -> Draft:

@@ -1,0 +1,276 @@
+"""Pages of India's Department of Commerce: the Export Import Data Bank until 2024, and TradeStat since.
+
+A page has one table. Its columns are fiscal years, its rows codes of one country or of all, or countries with
+one code or with all goods. Which, whether these are exports or imports, and what the values
+are counted in stands above it. At the foot stand the total of the rows and India's own total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, NamedTuple
+
+import pyarrow as pa
+
+from dashboard.domain.errors import Refused
+from dashboard.domain.periods import Period, months
+from dashboard.ingestion.official import india
+from dashboard.ingestion.official.draft import Draft, Told
+from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.finishing import finished
+from dashboard.ingestion.official.formats import Fit
+from dashboard.ingestion.official.html_tables import page
+from dashboard.ingestion.official.loaded import Loaded, Total
+from dashboard.ingestion.official.texts import numbers
+from dashboard.ingestion.official.units import MoneyUnit, money_unit
+
+NAME: Final = "India, page of trade statistics"
+COLUMNS: Final = frozenset(("s.no.", "hscode", "commodity", "%growth"))
+PROVISIONAL: Final = "provisional"
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR: Final = re.compile(
+    r"(20[0-9]{2}) ?[-–] ?(20[0-9]{2}|[0-9]{2}) ?(?:\((\w{3})[a-z]* ?[-–] ?(\w{3})[a-z]*\))? ?(\([PF]\))?",
+    re.IGNORECASE,
+)
+_UNIT: Final = re.compile(r"values? in:?\s*([^:;()|]{2,40}?(?:million|lakhs?|lacs|crores?))\b", re.IGNORECASE)
+_FLOW: Final = re.compile(r"\b(export|import)s?\s*::|\btotal (export|import)\b", re.IGNORECASE)
+_COUNTRY: Final = re.compile(
+    r"country\s*:\s*([A-Z][^:|]{1,60}?)\s*(?:\||$|commodity|unit|hs ?code)", re.IGNORECASE
+)
+_CODE: Final = re.compile(r"(?:hs ?code|commodity)\s*:\s*([0-9]{2,8})\b", re.IGNORECASE)
+_DATED: Final = re.compile(
+    r"dated?\s*:\s*([0-9]{1,2})[ /-]([0-9]{1,2}|[a-z]{3,9})[ /-](20[0-9]{2})", re.IGNORECASE
+)
+_HS: Final = re.compile(r"\*?\s*([0-9]{2}(?:[0-9]{2}){0,3})")
+_FORM: Final = re.compile(r"<form\b[^<>]{0,500}?_(export|import)[\"'? ]", re.IGNORECASE)
+_NIL: Final = ("", "-")
+_LINES: Final = (
+    (re.compile(r"values? in\b"), True, True),
+    (re.compile(r"total (?:export|import) of commodity"), False, True),
+    (re.compile(r"total (?:export|import) (?:to|from) country"), True, False),
+)
+"""Lines of a page of one code and one country: whether each is about the country, and about the code."""
+
+
+class _Span(NamedTuple):
+    """A column of values."""
+
+    at: int
+    period: Period
+    mark: str | None
+
+
+class _Head(NamedTuple):
+    """What stands above the values."""
+
+    flow: str
+    unit: MoneyUnit
+    partner: str
+    code: str | None
+    dated: date | None
+
+
+class _Row(NamedTuple):
+    """One line of a page: what it is about, and its values in the order of the years."""
+
+    partner: str
+    product: str | None
+    values: tuple[float | None, ...]
+
+
+class _Body(NamedTuple):
+    """The lines of a page; and at its foot, the total of the lines first."""
+
+    rows: list[_Row]
+    foot: list[_Row]
+
+
+def sniff(file: File) -> Fit | None:
+    """Known by its heading, old or new."""
+    if file.kind != "html":
+        return None
+    if "Export Import Data Bank" in file.beginning and re.search(r"HS ?Code|Commodity", file.beginning):
+        return Fit("India, Export Import Data Bank")
+    is_new = "tradestat" in file.beginning.lower() and "<table" in file.beginning.lower()
+    return Fit("India, TradeStat") if is_new else None
+
+
+def read(file: File, fit: Fit) -> Loaded:
+    """All lines, the total of all goods, and India's own total.
+
+    Raises:
+        Refused: Where the page has no such table, or does not say what it shows.
+    """
+    shown = page(file.text[0].decode())
+    table = max(shown.tables, key=len, default=[])
+    start, spans = _spans(table)
+    above = [*shown.words, *(cell for row in table[:start] for cell in dict.fromkeys(row))]
+    head = _head(" | ".join(above), table, file.beginning)
+    body = _body(table, start, spans, head)
+    draft = _draft([*body.rows, *body.foot], spans, head)
+    loaded = finished(file, fit.what, draft, india.PROVIDER, Told(), vintage=head.dated)
+    return replace(loaded, totals=tuple(_totals(body, spans, head)))
+
+
+def _spans(table: Sequence[Sequence[str]]) -> tuple[int, list[_Span]]:
+    """Where the first line of values is, and which columns hold the years' values.
+
+    Raises:
+        Refused: Where no line holds years.
+    """
+    for at, row in enumerate(table[:10]):
+        found: dict[str, _Span] = {}
+        for place, cell in enumerate(row):
+            match = _YEAR.fullmatch(cell)
+            # Where the years stand twice, quantities follow the values.
+            if match and cell not in found:
+                found[cell] = _Span(place, _period(match), PROVISIONAL if match[5] else None)
+        if found:
+            return at + 1, [*found.values()]
+    raise Refused("is a page of India's trade statistics without a table of years; ask for one and save it")
+
+
+def _period(match: re.Match[str]) -> Period:
+    """A fiscal year, or its first months while it runs."""
+    whole = india.fiscal_year(f"{match[1]}-{match[2]}")
+    if not match[3] or (match[3].lower(), match[4].lower()) == ("apr", "mar"):
+        return whole
+    first, last = (_month(name) for name in (match[3], match[4]))
+    number = int(match[1])
+    return months(number + (first < 4), first, number + (last < 4), last)
+
+
+def _month(name: str) -> int:
+    if name[:3].lower() not in _MONTHS:
+        raise Refused(f"{name!r:.20} is no month")
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _head(words: str, table: Sequence[Sequence[str]], raw: str) -> _Head:
+    unit = _UNIT.search(words) or _UNIT.search(" | ".join(cell for row in table[:12] for cell in row))
+    if unit is None:
+        raise Refused("does not say what its values are counted in")
+    country, code = _COUNTRY.search(words), _CODE.search(words)
+    return _Head(
+        flow=_flow(words, table, raw),
+        unit=money_unit(unit[1]),
+        partner=country[1].strip() if country else india.WORLD,
+        code=code[1] if code else None,
+        dated=_day(_DATED.search(words)),
+    )
+
+
+def _flow(words: str, table: Sequence[Sequence[str]], raw: str) -> str:
+    """As the heading, a line of totals, or the form that the page answers says."""
+    cells = " | ".join(cell for row in [*table[:12], *table[-4:]] for cell in dict.fromkeys(row))
+    found = _FLOW.search(f"{words} | {cells}") or _FORM.search(raw)
+    if found is None:
+        raise Refused("does not say whether these are exports or imports")
+    return str(next(filter(None, found.groups()))).lower()
+
+
+def _day(match: re.Match[str] | None) -> date | None:
+    """Days come before months: "24/6/2020"."""
+    if match is None:
+        return None
+    month = int(match[2]) if match[2].isdecimal() else _month(match[2])
+    try:
+        return date(int(match[3]), month, int(match[1]))
+    except ValueError:
+        raise Refused(f"{match[0]!r:.40} is no day") from None
+
+
+def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[_Span], head: _Head) -> _Body:
+    rows, total, india_s = [], None, None
+    by_code = any("hscode" in cell.lower().replace(" ", "") for cell in table[start - 1])
+    for at, cells in enumerate(table[start:], start + 1):
+        before = [cell for cell in dict.fromkeys(cells[: spans[0].at]) if cell]
+        label = " ".join(before).lower()
+        if len(cells) <= spans[-1].at or "%" in label or not before:
+            continue
+        values = _values(cells, spans, at)
+        if "india" in label and "total" in label:
+            india_s = values
+        elif label == "total":
+            total = values
+        else:
+            rows.append(_line(before, values, head, by_code))
+    if not rows:
+        raise Refused("is a page of India's trade statistics without a line; ask for another year or code")
+    return _Body(rows, _foot(rows, total, india_s, head, by_code))
+
+
+def _foot(
+    rows: Sequence[_Row],
+    total: tuple[float | None, ...] | None,
+    india_s: tuple[float | None, ...] | None,
+    head: _Head,
+    by_code: bool,
+) -> list[_Row]:
+    """What the totals are about: of codes of several chapters all goods, of one chapter that chapter."""
+    chapters = {row.product[:2] for row in rows if row.product} if by_code else set()
+    product = head.code if not by_code else chapters.pop() if len(chapters) == 1 else None
+    foot = [_Row(head.partner, product, total)] if total else []
+    if india_s and not any((row.partner, row.product) == (india.WORLD, None) for row in foot):
+        foot.append(_Row(india.WORLD, None, india_s))
+    return foot
+
+
+def _values(cells: Sequence[str], spans: Sequence[_Span], at: int) -> tuple[float | None, ...]:
+    printed = pa.array([cells[span.at].strip("\xa0 ") for span in spans], pa.string())
+    told = numbers(
+        printed,
+        blank=_NIL,
+        groups=",",
+        where=lambda which: f"line {at} of the table, column {spans[which].period}",
+    )
+    return tuple(told.to_pylist())
+
+
+def _line(before: Sequence[str], values: tuple[float | None, ...], head: _Head, by_code: bool) -> _Row:
+    """A line of a code, or of a country; its number stands first."""
+    rest = before[1:] if re.fullmatch(r"[0-9]{1,5}\.?", before[0]) and len(before) > 1 else before
+    if by_code:
+        code = _HS.fullmatch(rest[0])
+        if code is None:
+            raise Refused(f"{rest[0]!r:.60} is no code of the Harmonized System")
+        return _Row(head.partner, code[1], values)
+    for label, of_country, of_code in _LINES:
+        if label.match(rest[0].lower()):
+            return _Row(head.partner if of_country else india.WORLD, head.code if of_code else None, values)
+    return _Row(rest[0], head.code, values)
+
+
+def _draft(rows: Sequence[_Row], spans: Sequence[_Span], head: _Head) -> Draft:
+    cells = [(row, span, row.values[at]) for row in rows for at, span in enumerate(spans)]
+    return Draft(
+        reporter=india.india_alone(len(cells)),
+        partner=pa.array([row.partner for row, _, _ in cells], pa.string()),
+        flow=head.flow,
+        period=pa.array([str(span.period) for _, span, _ in cells], pa.string()),
+        periods={str(span.period): span.period for span in spans},
+        value=india.in_units(pa.array([value for _, _, value in cells], pa.float64()), head.unit),
+        currency=head.unit.currency,
+        step=india.STEP * head.unit.factor,
+        product=pa.array([row.product for row, _, _ in cells], pa.string()),
+        classification=pa.array([row.product and india.CLASSIFICATION for row, _, _ in cells], pa.string()),
+        mark=pa.array([span.mark for _, span, _ in cells], pa.string()),
+        valuation=india.VALUATIONS[head.flow],
+        partner_concept=india.CONCEPTS[head.flow],
+    )
+
+
+def _totals(body: _Body, spans: Sequence[_Span], head: _Head) -> Iterator[Total]:
+    """The total of the lines beside their sum; India's own is it only where the lines are all its trade."""
+    foot = next((row for row in body.foot if row.partner == head.partner), None)
+    if foot is None:
+        return
+    for at, span in enumerate(spans):
+        printed = foot.values[at]
+        parts = [value for row in body.rows if (value := row.values[at]) is not None]
+        if printed is not None:
+            yield india.total(f"{head.partner} {head.flow} {span.period}", printed, parts, head.unit)
