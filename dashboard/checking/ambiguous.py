@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.checking.bench import Bench, Ruling
+from dashboard.checking.confirming import Explanation
 from dashboard.checking.evidence import Evidence
-from dashboard.checking.explanations import Explanation, explanations
-from dashboard.checking.judging import Bench, Ruling
+from dashboard.checking.explanations import explanations
 from dashboard.checking.openings import Tried, outcome_of, tried
 from dashboard.checking.statements import Statement
 from dashboard.checking.verdicts import Outcome, Verdict

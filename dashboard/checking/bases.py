@@ -8,13 +8,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from dashboard.checking.atoms import Term
 from dashboard.checking.books import WORLD, Place, Span
-from dashboard.checking.network import Term
 from dashboard.checking.ranges import Range, outward
 from dashboard.domain.intervals import Interval, last_digit_step
 from dashboard.domain.trade import Flow, Unit
 
 _SHARE_OF: Final = {"reporter": WORLD, "bilateral": None}
+
+
 _SCALES: Final = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -28,12 +30,18 @@ _SCALES: Final = {
     "bn": 10**9,
     "trillion": 10**12,
 }
+
+
 _MARKS: Final = {"$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "₹": "INR", "Rs": "INR"}
+
+
 _AMOUNT: Final = re.compile(
     r"(?P<mark>US\$|USD|\$|€|EUR|₹|Rs)?\.?\s?"
     r"(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:\s(?P<scale>{'|'.join(_SCALES)})\b)?"
 )
+
+
 _VISITORS: Final = str(Flow.VISITORS)
 
 

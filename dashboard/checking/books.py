@@ -19,10 +19,15 @@ from dashboard.domain.sources import Service
 from dashboard.domain.trade import Flow, Series
 
 WORLD: Final = "WLD"
+
+
 OFFICIAL: Final = "official:"
 """How books of official tables begin: their exact figures never meet rounded quotes in one equation."""
 
+
 _OWN_KINDS: Final = frozenset({"customs", "statistics", "ministry", "agency"})
+
+
 _TURNED: Final = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 
 

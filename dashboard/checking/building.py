@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.checking.atoms import Atom, Term
 from dashboard.checking.constraints import RULES, Rule, completes, is_physical, stated_links
-from dashboard.checking.network import Atom, Estimate, Link, Network, Term, Variable
+from dashboard.checking.network import Network
 from dashboard.checking.ranges import Range, over, plus, size, times
+from dashboard.checking.variables import Estimate, Link, Variable
 
 
 class Builder:

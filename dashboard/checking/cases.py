@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from dashboard.checking.atoms import Atom
 from dashboard.checking.books import Place
+from dashboard.checking.confirming import Explanation
 from dashboard.checking.conflicts import Conflict
 from dashboard.checking.evidence import Evidence, Meeting, evidence, meeting
-from dashboard.checking.explanations import Explanation, explanations
-from dashboard.checking.network import Atom, Key, Network
+from dashboard.checking.explanations import explanations
+from dashboard.checking.network import Network
 from dashboard.checking.ranges import apart
 from dashboard.checking.sources import Lineage
+from dashboard.checking.variables import Key
 from dashboard.domain.trade import Flow
 
 CLOSED = 2.0
 """A range agrees with a number only if its ends are no further apart than this many times."""
 
+
 _HALF = 0.5
+
+
 _FAR = 100.0
+
+
 _ODD = 0.5
+
+
 _CONFIRMED = {0: 0.0, 1: 0.3, 2: 1.0, 3: 2.0}
+
 
 MOST_CONFIRMED = _ODD + max(_CONFIRMED.values())
 """The most that ``confirmed`` says."""

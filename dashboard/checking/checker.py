@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.checking.bench import Ruling
 from dashboard.checking.constraints import RULES, Rule
 from dashboard.checking.derivations import Derivations
 from dashboard.checking.docket import Docket
 from dashboard.checking.elsewhere import same_elsewhere
 from dashboard.checking.gaps import gaps
 from dashboard.checking.implied import Implications
-from dashboard.checking.judging import Ruling
 from dashboard.checking.results import Change, Check, Findings, observation_id
+from dashboard.checking.rows import official
 from dashboard.checking.sayings import Sayings
 from dashboard.checking.sources import Lineage
-from dashboard.checking.statements import official, statement
+from dashboard.checking.statements import statement
 from dashboard.checking.unclear import unclear
 from dashboard.checking.verdicts import FAULTS
 from dashboard.checking.words import Names

@@ -13,15 +13,26 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from math import inf
 from typing import Final, Protocol
 
-from dashboard.checking.network import Atom
+from dashboard.checking.atoms import Atom
 
 Conflict = frozenset[int]
 
+
 _SAME: Final = 1e-9
+
+
 _AGREEMENT: Final = 0.6
+
+
 _MOST_AGREEMENT: Final = 3.0
+
+
 _RELATIVE: Final = 0.25
+
+
 _UNCREDITED: Final = 0.1
+
+
 _SUPPLIED: Final = 0.5
 
 

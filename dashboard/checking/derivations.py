@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.checking.atoms import Atom
 from dashboard.checking.exact import exact
 from dashboard.checking.links import Stated
-from dashboard.checking.network import Atom, Estimate, How
 from dashboard.checking.results import Part, Step
+from dashboard.checking.variables import Estimate, How
 from dashboard.checking.words import Names, plain, printed_value, rough, sum_of
 from dashboard.domain.intervals import Interval
 from dashboard.domain.trade import Observation, Reading
 
 _SIGNS: Final = {How.SUM: " + ", How.REST: " − ", How.RAISED: " + ", How.LOWERED: " + "}
+
+
 _BOUNDS: Final = {
     How.AT_LEAST: " is at least its part, ",
     How.AT_MOST: " is at most the whole, ",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from dashboard.checking.bench import Bench
 from dashboard.checking.cases import MOST_CONFIRMED, Case, agreement, confirmed, look_for_slips, open_case
 from dashboard.checking.conflicts import Conflict, components, doubt, doubted, smallest
-from dashboard.checking.judging import Bench
-from dashboard.checking.network import Variable
+from dashboard.checking.variables import Variable
 from dashboard.checking.watching import Watch
 
 

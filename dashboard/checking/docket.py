@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dashboard.checking.ambiguous import among_several, hear, left_open
+from dashboard.checking.atoms import Atom
+from dashboard.checking.bench import Bench, Ruling
 from dashboard.checking.building import Builder
-from dashboard.checking.constraints import Rule, alone
+from dashboard.checking.constraints import Rule
 from dashboard.checking.disputes import Disputes
-from dashboard.checking.judging import Bench, Ruling, entered
-from dashboard.checking.network import Atom, Network
+from dashboard.checking.judging import entered
+from dashboard.checking.lone import alone
+from dashboard.checking.network import Network
 from dashboard.checking.propagation import propagate
 from dashboard.checking.ranks import Claim, Ranks
 from dashboard.checking.shelf import Shelf

@@ -8,10 +8,14 @@ from itertools import chain
 from math import inf
 from typing import NamedTuple
 
-from dashboard.checking.network import Atom, Estimate, Network, Term, Variable
+from dashboard.checking.atoms import Atom, Term
+from dashboard.checking.network import Network
 from dashboard.checking.ranges import ANY, Range, apart, minus, over, spread, times
+from dashboard.checking.variables import Estimate, Variable
 
 _TAKEN = 5
+
+
 _TOUCH = 1e-9
 
 

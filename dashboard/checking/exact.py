@@ -7,9 +7,10 @@ from fractions import Fraction
 from math import isinf
 from typing import Final
 
+from dashboard.checking.atoms import Atom
 from dashboard.checking.links import Stated
-from dashboard.checking.network import Atom, Estimate, How
 from dashboard.checking.ranges import Range
+from dashboard.checking.variables import Estimate, How
 from dashboard.domain.intervals import Interval
 
 Bound = Fraction | None

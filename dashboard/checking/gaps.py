@@ -11,9 +11,9 @@ from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from dashboard.checking.atoms import Atom
 from dashboard.checking.books import WORLD, Span
 from dashboard.checking.exact import quotient
-from dashboard.checking.network import Atom
 from dashboard.checking.results import MirrorGap
 from dashboard.checking.words import Names, rough
 from dashboard.domain.intervals import Interval
@@ -21,8 +21,14 @@ from dashboard.domain.trade import Flow, Unit
 from dashboard.domain.wording import between
 
 USUAL: Final = Interval(Fraction(62, 100), Fraction(168, 100))
+
+
 _SHARED: Final = Fraction(1, 2)
+
+
 _MUCH: Final = 3
+
+
 _FLOWS: Final = {str(Flow.EXPORT): False, str(Flow.IMPORT): True}
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from dashboard.checking.atoms import Atom
+from dashboard.checking.bench import Bench
 from dashboard.checking.derivations import Derivations
 from dashboard.checking.evidence import pairs
 from dashboard.checking.exact import added, difference, exact, product, quotient
-from dashboard.checking.judging import Bench
-from dashboard.checking.network import Atom, Estimate, Variable
 from dashboard.checking.openings import filled
 from dashboard.checking.ranges import spread
 from dashboard.checking.results import Implied, Part, Step
 from dashboard.checking.statements import Statement
+from dashboard.checking.variables import Estimate, Variable
 from dashboard.checking.words import Names, plain, printed_value, rough, sum_of
 from dashboard.domain.intervals import Interval
 from dashboard.domain.periods import UNKNOWN, Period

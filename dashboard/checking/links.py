@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from dashboard.checking.network import Estimate, How, Link, Variable
 from dashboard.checking.ranges import Range, minus, over, plus, times
+from dashboard.checking.variables import Estimate, How, Link, Variable
 
 WIDEST = 5
 """Statements that one derivation may rest on; with the number itself that makes six."""
 
+
 TAKEN = 4
 """Estimates of each variable that go into further derivations: the best supported, then the tightest."""
+
 
 _NO_SUPPORT: frozenset[int] = frozenset()
 

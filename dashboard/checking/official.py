@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dashboard.checking.atoms import Atom
 from dashboard.checking.books import OFFICIAL
+from dashboard.checking.confirming import Explanation
 from dashboard.checking.evidence import Evidence, Meeting, evidence, meeting
-from dashboard.checking.explanations import Explanation, explanations
-from dashboard.checking.network import Atom, Network
+from dashboard.checking.explanations import explanations
+from dashboard.checking.network import Network
 
 _CLOSED = 2.0
 

@@ -9,18 +9,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from dashboard.checking.atoms import Atom, Term
 from dashboard.checking.bases import is_weighed, other_term
 from dashboard.checking.books import Place, Span, mirrored
 from dashboard.checking.evidence import Evidence, Meeting, evidence, meeting
-from dashboard.checking.network import Atom, Network, Term
+from dashboard.checking.network import Network
 from dashboard.checking.ranges import outward, spread
 from dashboard.checking.statements import Statement
 from dashboard.checking.verdicts import Outcome
 
 _BACK = 10
+
+
 _MOSTLY = 0.5
+
+
 _CLOSED = 2.0
+
+
 _A_YEAR = 360
+
+
 _ANY_DAY = Span(1, 1)
 
 

@@ -17,15 +17,22 @@ from math import inf
 from typing import Final
 
 from dashboard.checking.links import TAKEN
-from dashboard.checking.network import Estimate, Variable
 from dashboard.checking.ranges import Range
+from dashboard.checking.variables import Estimate, Variable
 
 ROUNDS: Final = 3
 """Derivations go this many links deep; with a statement at each, that is six lines of working."""
 
+
 _DIRECT: Final = 12
+
+
 _DERIVED: Final = 6
+
+
 _OPEN: Final = 2
+
+
 _FAR: Final = 10.0
 
 

@@ -22,6 +22,8 @@ class Range(NamedTuple):
 
 
 ANY = Range(-inf, inf)
+
+
 NOTHING = Range(0.0, 0.0)
 
 

@@ -17,6 +17,8 @@ from dashboard.checking.statements import Rank
 from dashboard.checking.verdicts import Slip, Verdict
 
 _List = tuple[Place, Span]
+
+
 _ONE_COUNTRY = 3  # letters of a country's code; groups have codes of other lengths, or a plus
 
 

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
+from dashboard.checking.atoms import Atom
+from dashboard.checking.confirming import Explanation
 from dashboard.checking.derivations import Derivations
 from dashboard.checking.evidence import Evidence
 from dashboard.checking.exact import difference, exact, fractions, product, quotient
-from dashboard.checking.explanations import Explanation
-from dashboard.checking.network import Atom, Estimate
 from dashboard.checking.openings import Tried
 from dashboard.checking.ranks import Claim, RankRuling
 from dashboard.checking.results import Part, Step
 from dashboard.checking.statements import Statement
+from dashboard.checking.variables import Estimate
 from dashboard.checking.verdicts import Slip
 from dashboard.checking.words import Names, plain, printed_value, rough
 from dashboard.domain.intervals import Interval

@@ -9,11 +9,13 @@ from collections import defaultdict
 from datetime import date
 from typing import Final, NamedTuple
 
+from dashboard.checking.atoms import Atom, Term
 from dashboard.checking.books import Place, Span
-from dashboard.checking.network import Atom, Term
 from dashboard.checking.statements import Statement
 
 _LONG: Final = 85
+
+
 _YEARS: Final = 2
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from dashboard.checking.network import Atom
+from dashboard.checking.atoms import Atom
 from dashboard.domain.sources import Source
 
 _WORD: Final = re.compile(r"[^\W_]+")
+
+
 _NOT_NAMES: Final = frozenset(
     (
         "a",

@@ -8,17 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from dashboard.checking.atoms import Atom, Member, Term, stable_id
 from dashboard.checking.bases import base, is_weighed, other_term, rate
-from dashboard.checking.books import OFFICIAL, Credit, Place, Span, credit, place
-from dashboard.checking.network import Atom, Member, Term, stable_id
+from dashboard.checking.books import Credit, Place, Span, credit, place
 from dashboard.checking.ranges import Range, joint, outward
-from dashboard.checking.results import observation_id
 from dashboard.domain.intervals import EVERYTHING, Interval, Qualifier
 from dashboard.domain.sources import Service
-from dashboard.domain.trade import CountKind, Flow, Measure, Observation, Quote, Reading, Status, Unit
+from dashboard.domain.trade import Flow, Measure, Quote, Reading, Status, Unit
 
 _HUNDRED: Final = Fraction(1, 100)
-_OFFICIAL_DIGITS: Final = 9
+
+
 _CUT_LIMIT: Final = 10  # a cut-off digit is worth a tenth of the number at most
 
 
@@ -90,39 +90,6 @@ def statement(reading: Reading, quote: Quote | None, services: Mapping[str, Serv
     return replace(told, kind=kind, exact=exact, atom=_atom(reading, quote, whose, where, span, kind, exact))
 
 
-def official(observation: Observation, services: Mapping[str, Service]) -> Atom | None:
-    """What an official row states; ``None`` where it lacks a flow, a country or a period."""
-    whose = credit(observation.series, services)
-    where, span = place(observation.series, whose), Span.of(observation.period)
-    if where is None or span is None or whose.service is None:
-        return None
-    where = where._replace(book=f"{OFFICIAL}{whose.service}")
-    value, half = Fraction(observation.value), Fraction(observation.step or 0) / 2
-    told = Interval(value - half, None if observation.lower_bound else value + half)
-    stated = _floored(outward(told), where)
-    member = Member(observation_id(observation), observation.source_id, official=True, supplied=False)
-    return Atom(
-        id=stable_id("official", where, span, observation.currency, stated, whose.service),
-        kind="level",
-        form="level",
-        range=stated,
-        slack=stated,
-        exact=told,
-        terms=(Term(where, span),),
-        unit=observation.currency,
-        service=whose.service,
-        digits=_OFFICIAL_DIGITS,
-        keeper=_country(whose, services),
-        derived=whose.derived or observation.count_kind is not CountKind.REPORTED,
-        members={member.name: member},
-    )
-
-
-def _country(whose: Credit, services: Mapping[str, Service]) -> str:
-    service = services.get(whose.service or "")
-    return (service.country or "") if service else ""
-
-
 def _unchecked(reading: Reading) -> str:
     if reading.status is not Status.ACTUAL:
         return f"a {reading.status} is not checked" if reading.status != Status.DENIED else "it is denied"
@@ -189,7 +156,7 @@ def _atom(
     digits = _digits(reading.value, reading.step)
     weighed = kind == "quotient" and is_weighed(reading.basis, reading.basis_words)
     if kind == "level":
-        told = _floored(told, where)
+        told = floored(told, where)
     key = (
         kind,
         str(reading.measure),
@@ -252,7 +219,7 @@ def _digits(value: Decimal | None, step: Decimal | None) -> int:
     return max(1, len(str(int(abs(value) / step))))
 
 
-def _floored(told: Range, where: Place) -> Range:
+def floored(told: Range, where: Place) -> Range:
     return told if where.flow == "balance" else Range(max(0.0, told.low), told.high)
 
 

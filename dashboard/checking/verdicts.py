@@ -45,6 +45,7 @@ MEANS: Final[dict[Verdict, str]] = {
     Verdict.NOT_CHECKED: "a kind that is not checked: a target, a forecast, a rank without data",
 }
 
+
 FAULTS: Final = frozenset(
     {
         Verdict.IMPOSSIBLE,

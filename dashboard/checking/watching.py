@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from dashboard.checking.atoms import Atom
 from dashboard.checking.books import Place
-from dashboard.checking.network import Atom, Key, Variable
+from dashboard.checking.variables import Key, Variable
 
 Subject = TypeVar("Subject", int, str)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from dashboard.checking.books import OFFICIAL, WORLD, Place, Span
-from dashboard.checking.network import Variable
+from dashboard.checking.variables import Variable
 from dashboard.domain.countries import Countries
 from dashboard.domain.intervals import Interval
 from dashboard.domain.sources import Service
@@ -16,6 +16,8 @@ from dashboard.domain.trade import Flow, Measure, Reading, Series, Unit
 from dashboard.domain.wording import amount, between, flow_words
 
 _DIGITS: Final = 4
+
+
 _UNITS: Final = {str(unit): unit for unit in Unit}
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from dashboard.checking.judging import Ruling
-from dashboard.checking.network import Atom
+from dashboard.checking.atoms import Atom
+from dashboard.checking.bench import Ruling
 from dashboard.checking.openings import Tried
 from dashboard.checking.results import Part, Possibility, Step
 from dashboard.checking.sayings import Sayings
@@ -17,7 +17,10 @@ from dashboard.checking.statements import Statement
 from dashboard.checking.verdicts import Outcome, Slip, Verdict
 
 LONGEST: Final = 6
+
+
 SHORTEST: Final = 3
+
 
 _ENDS: Final[Mapping[Verdict, tuple[str, ...]]] = {
     Verdict.IMPOSSIBLE: (
@@ -75,7 +78,7 @@ class Working:
         if ruling.tried:
             return self._tried(told, ruling)
         if not ruling.shown:
-            return [] if told.atom is None else self._told_by_others(told, ruling)
+            return self._told_by_others(told, ruling)
         return self._say.evidence(told, ruling.shown[0])
 
     def _told_by_others(self, told: Statement, ruling: Ruling) -> list[Step]:
