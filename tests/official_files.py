@@ -107,12 +107,12 @@ def observations(told: Loaded) -> list[dict[str, Any]]:
 
 def products(told: Loaded) -> list[dict[str, Any]]:
     """Rows by product, each with what its release says."""
-    coded = told.products
-    assert coded is not None
+    assert told.products is not None
     releases = {row["release_id"]: row for row in told.tables["releases"].to_pylist()}
     rows = []
-    for at in range(len(coded)):
-        texts = {name: coded.names[name][coded.codes[name][at]] for name in coded.names}
-        numbers = {"value": float(coded.value[at]), "quantity": float(coded.quantity[at])}
-        rows.append({**releases[texts["release_id"]], **texts, **numbers})
+    for coded in told.products.chunks():
+        for at in range(len(coded)):
+            texts = {name: coded.names[name][int(coded.codes[name][at])].as_py() for name in coded.names}
+            numbers = {"value": float(coded.value[at]), "quantity": float(coded.quantity[at])}
+            rows.append({**releases[texts["release_id"]], **texts, **numbers})
     return rows

@@ -6,11 +6,11 @@ file's own footer, so what is read of a file of ten million rows is the few row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,10 +21,12 @@ import pyarrow.parquet as pq
 from dashboard.store.schema import TABLES
 from dashboard.store.snapshot import Piece
 
-ROWS_TO_A_GROUP: Final = 8192
+ROWS_TO_A_GROUP: Final = 16_384
 """Smaller groups are read faster and take more room; a pair has some hundred products a year."""
 
 _Texts = npt.NDArray[np.str_]
+_SHORT: Final = 256
+"""A list of so few names is written whole, whichever of them occur."""
 _NAMES: Final = ("pair", "release_id", "reporter", "product")
 _NUMBERS: Final = ("value", "quantity")
 _WRITTEN: Final = pa.schema(
@@ -51,13 +53,26 @@ class Coded:
         quantity: In the release's unit; NaN where there is none.
     """
 
-    names: dict[str, Sequence[str]]
+    names: dict[str, pa.StringArray]
     codes: dict[str, npt.NDArray[np.integer]]
     value: npt.NDArray[np.float64]
     quantity: npt.NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.value)
+
+    def chunks(self) -> Iterator[Coded]:
+        """All rows at once, as there are few enough to be in memory."""
+        yield self
+
+
+class ProductRows(Protocol):
+    """Any number of rows of ``products``."""
+
+    def __len__(self) -> int: ...
+
+    def chunks(self) -> Iterator[Coded]:
+        """The rows in their order, as many at a time as are easily held in memory."""
 
 
 def write_products(path: Path, chunks: Iterable[Coded]) -> int:
@@ -79,27 +94,31 @@ def write_products(path: Path, chunks: Iterable[Coded]) -> int:
         store_schema=False,
     ) as writer:
         for chunk in chunks:
-            lists = {name: pa.array(chunk.names[name], pa.string()) for name in _NAMES}
             for first in range(0, len(chunk), ROWS_TO_A_GROUP):
-                writer.write_table(_group(chunk, lists, first, first + ROWS_TO_A_GROUP))
+                writer.write_table(_group(chunk, first, first + ROWS_TO_A_GROUP))
             written += len(chunk)
     return written
 
 
-def _group(chunk: Coded, lists: dict[str, pa.Array], first: int, last: int) -> pa.Table:
-    texts = [_listed(chunk.codes[name][first:last], lists[name]) for name in _NAMES]
+def _group(chunk: Coded, first: int, last: int) -> pa.Table:
+    texts = [_listed(chunk.codes[name][first:last], chunk.names[name]) for name in _NAMES]
     quantity = chunk.quantity[first:last]
     numbers = [pa.array(chunk.value[first:last]), pa.array(quantity, mask=np.isnan(quantity))]
     return pa.table(texts + numbers, schema=_WRITTEN)
 
 
 def _listed(codes: npt.NDArray[np.integer], names: pa.Array) -> pa.DictionaryArray:
-    """The texts, as places in a list of only those that occur."""
-    occurs = np.zeros(len(names), dtype=bool)
+    """The texts, as places in a short list of those that occur."""
+    first, last = int(codes.min()), int(codes.max())
+    if last - first < _SHORT:
+        return pa.DictionaryArray.from_arrays(
+            pa.array((codes - first).astype(np.int16)), names.slice(first, last - first + 1), safe=False
+        )
+    occurs = np.zeros(len(names), np.bool_)
     occurs[codes] = True
-    places = np.cumsum(occurs, dtype=np.int32) - 1
+    places = np.cumsum(occurs, dtype=np.int16) - np.int16(1)
     return pa.DictionaryArray.from_arrays(
-        pa.array(places[codes].astype(np.int16)), names.take(pa.array(np.flatnonzero(occurs))), safe=False
+        pa.array(places[codes]), names.take(pa.array(np.flatnonzero(occurs))), safe=False
     )
 
 

@@ -120,10 +120,11 @@ def coded(*rows):
         names[name] = sorted({row[at] for row in rows})
         codes[name] = np.array([names[name].index(row[at]) for row in rows])
     value, quantity = (np.array([row[at] for row in rows], float) for at in (4, 5))
+    names = {name: pa.array(told, pa.string()) for name, told in names.items()}
     return Coded(names=names, codes=codes, value=value, quantity=quantity)
 
 
-def many(pairs=40, products=500):
+def many(pairs=80, products=500):
     return [
         (
             f"A{first:02}-ZZZ",

@@ -35,6 +35,7 @@ from typing import Final
 
 from dashboard.ingestion.official import (
     armstat,
+    baci,
     comtrade,
     comtrade_legacy,
     india_chapters,
@@ -53,6 +54,7 @@ OFFICIAL: Final[tuple[Format, ...]] = (
     plain,
     comtrade,
     comtrade_legacy,
+    baci,
     india_chapters,
     india_derived,
     india_scrape,

@@ -11,8 +11,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.ingestion.official.loaded import Loaded
+from dashboard.store.products import Coded
 
 _MOST: Final = 200_000
 _ENOUGH: Final = 10
@@ -47,30 +49,25 @@ class Copies:
 def _short(loaded: Loaded) -> _Copy | None:
     """Each figure by what it is about, but for its flow, which a mislabelled copy may have otherwise."""
     coded = loaded.products
-    if coded is None or len(coded) > _MOST:
+    if not isinstance(coded, Coded) or len(coded) > _MOST:
         return None
     releases = loaded.tables["releases"].to_pandas()
-    releases = releases.set_index("release_id").loc[list(coded.names["release_id"])]
+    releases = releases.set_index("release_id").loc[coded.names["release_id"].to_pylist()]
     release = coded.codes["release_id"]
     step = pd.to_numeric(releases["step"]).fillna(1.0).to_numpy()[release]
-    rows = pd.DataFrame(
-        {
-            **{
-                name: np.asarray(coded.names[name])[coded.codes[name]]
-                for name in ("pair", "reporter", "product")
-            },
-            "first_day": releases["first_day"].to_numpy()[release],
-            "last_day": releases["last_day"].to_numpy()[release],
-            "value": coded.value,
-        }
-    )[coded.value >= _LARGE * step]
+    texts = {
+        name: coded.names[name].take(pa.array(coded.codes[name])).to_pandas()
+        for name in ("pair", "reporter", "product")
+    }
+    shared = {name: releases[name].to_numpy()[release] for name in ("first_day", "last_day", "currency")}
+    rows = pd.DataFrame({**texts, **shared, "value": coded.value})[coded.value >= _LARGE * step]
     return _Copy(loaded.name, str(releases["counted_by"].iloc[0]), rows)
 
 
 def _ratio_said(copy: _Copy, other: _Copy) -> str:
     if copy.service != other.service:
         return ""
-    about = ["pair", "reporter", "product", "first_day", "last_day"]
+    about = ["pair", "reporter", "product", "first_day", "last_day", "currency"]
     both = copy.values.merge(other.values, on=about, suffixes=("", "_other"))
     ratios = both["value"] / both["value_other"]
     medians = []

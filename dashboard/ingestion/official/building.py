@@ -93,7 +93,7 @@ def _sums(draft: Draft) -> tuple[Draft, int]:
     lengths = pc.utf8_length(codes)
     level = pc.min(lengths).as_py()
     draft = draft.kept(pc.equal(lengths, level))
-    number, first = grouped(draft.column(name) for name in (*_SHARED_BY_SUMS, "reporter", "partner"))
+    number, first = grouped(draft.varying((*_SHARED_BY_SUMS, "reporter", "partner")))
     taken = {
         name: draft.column(name).take(pa.array(first)) for name in (*_SHARED_BY_SUMS, "reporter", "partner")
     }
@@ -147,7 +147,7 @@ def _joined(first: Draft, second: Draft) -> Draft:
 
 def _observations(draft: Draft, stamp: Stamp) -> tuple[list[dict[str, object]], pa.Table]:
     draft = replace(draft, classification=None, quantity_unit=None)
-    release, releases = grouped(draft.column(name) for name in RELEASE)
+    release, releases = grouped(draft.varying(RELEASE))
     rows = [_release(draft, at, number, stamp) for number, at in enumerate(releases.tolist())]
     ids = pa.array([row["release_id"] for row in rows], pa.string())
     columns = {
@@ -179,7 +179,7 @@ def _release(draft: Draft, at: int, number: int, stamp: Stamp) -> dict[str, obje
 
 
 def _products(draft: Draft, stamp: Stamp, before: int) -> tuple[list[dict[str, object]], Coded]:
-    release, releases = grouped(draft.column(name) for name in RELEASE)
+    release, releases = grouped(draft.varying(RELEASE))
     rows = [_release(draft, at, before + number, stamp) for number, at in enumerate(releases.tolist())]
     reporters, reporter = _listed(draft.reporter)
     partners, partner = _listed(draft.partner)
@@ -189,10 +189,10 @@ def _products(draft: Draft, stamp: Stamp, before: int) -> tuple[list[dict[str, o
     quantity = draft.quantity if draft.quantity is not None else pa.nulls(len(draft), pa.float64())
     coded = Coded(
         names={
-            "pair": pairs,
-            "release_id": [str(row["release_id"]) for row in rows],
-            "reporter": reporters,
-            "product": products,
+            "pair": pa.array(pairs, pa.string()),
+            "release_id": pa.array([row["release_id"] for row in rows], pa.string()),
+            "reporter": pa.array(reporters, pa.string()),
+            "product": pa.array(products, pa.string()),
         },
         codes={
             "pair": pair[order],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -68,6 +68,10 @@ class Draft:
         """Only some of its rows."""
         arrays = {name: told for name in _COLUMNS if isinstance(told := getattr(self, name), pa.Array)}
         return replace(self, **{name: told.filter(which) for name, told in arrays.items()})
+
+    def varying(self, names: Iterable[str]) -> list[pa.Array]:
+        """Those of some columns in which rows may differ."""
+        return [told for name in names if isinstance(told := getattr(self, name), pa.Array)]
 
     def column(self, name: str) -> pa.Array:
         """A column with one cell to each row, also where all rows share one value."""

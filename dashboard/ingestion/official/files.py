@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import bz2
 import csv
+import io
 import lzma
 import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import IO, Any, Final, Literal
 
 import orjson
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.domain.errors import Refused
@@ -94,13 +96,30 @@ class File:
     def header(self) -> tuple[str, ...]:
         """Normal names of the columns: of a text's first line, or of a Parquet file."""
         if self.kind == "parquet":
-            with self.given.open() as file:
-                return tuple(normal(name) for name in pq.read_schema(file).names)
+            return tuple(normal(name) for name in self._parquet_names)
         if self.kind != "text" or not self.lines:
             return ()
         line = self.lines[0]
         names = line.split(separator_of(line)) if line.count('"') % 2 else _split(line)
         return tuple(normal(name) for name in names)
+
+    @cached_property
+    def _parquet_names(self) -> list[str]:
+        try:
+            with self.given.open() as file:
+                return list(pq.read_schema(file).names)
+        except (pa.ArrowException, OSError) as why:
+            raise Refused(f"is no whole Parquet file ({' '.join(str(why).split())[:200]})") from None
+
+    @property
+    def separator(self) -> str:
+        """The mark between the columns of a text."""
+        return separator_of(self.lines[0])
+
+    def watched(self) -> IO[bytes]:
+        """Its bytes from the beginning; whoever watches is told how far they have been read."""
+        stream = self.given.open()
+        return _Watched(stream, self) if self.watch else stream  # type: ignore[return-value]
 
     @cached_property
     def columns(self) -> frozenset[str]:
@@ -127,6 +146,27 @@ class File:
             return orjson.loads(self.given.read(LARGEST_TEXT))
         except orjson.JSONDecodeError as why:
             raise Refused(f"is no whole JSON ({why}); fetch it again") from None
+
+
+class _Watched(io.RawIOBase):
+    """A stream that says how far it has been read."""
+
+    def __init__(self, stream: IO[bytes], file: File) -> None:
+        self._stream, self._file, self._done = stream, file, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._done += len(data)
+        if self._file.watch:
+            self._file.watch(self._file.name, self._done, self._file.given.size)
+        return data
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def _split(line: str) -> list[str]:

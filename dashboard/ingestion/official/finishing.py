@@ -50,13 +50,12 @@ def finished(
     if not len(rest.draft):
         why = "; ".join(str(LeftOut(*each)) for each in told.left_out.items())
         raise Refused(f"{what}: none of its {rows:,} rows can be stored ({why or 'there are none'})")
-    source_id = f"official-{file.given.sha256[:12]}"
-    made = built(rest, Stamp(source_id=source_id, counted_by=provider.service, vintage=vintage))
+    made = built(rest, Stamp(source_id=source_id(file), counted_by=provider.service, vintage=vintage))
     return Loaded(
         name=file.name,
         sha256=file.given.sha256,
         described=described,
-        source=_source(source_id, file, what, draft, provider, vintage),
+        sources=(source_of(file, f"{what}, {_years(draft)}", provider, vintage),),
         tables=made.tables,
         products=made.products,
         left_out=tuple(LeftOut(*each) for each in told.left_out.items()),
@@ -66,13 +65,17 @@ def finished(
     )
 
 
-def _source(
-    source_id: str, file: File, what: str, draft: Draft, provider: Provider, vintage: date | None
-) -> Source:
+def source_id(file: File) -> str:
+    """The id of a file among the sources."""
+    return f"official-{file.given.sha256[:12]}"
+
+
+def source_of(file: File, title: str, provider: Provider, vintage: date | None) -> Source:
+    """A file as one of the sources."""
     return Source(
-        source_id=source_id,
+        source_id=source_id(file),
         kind=SourceKind.OFFICIAL,
-        title=", ".join((what, _years(draft))),
+        title=title,
         publisher=provider.publisher,
         url=provider.url or None,
         published=vintage,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.loaded import Loaded
@@ -29,12 +29,33 @@ class Format(Protocol):
     NAME: str
     COLUMNS: frozenset[str]
 
-    def sniff(self, file: File) -> Fit | None:
+    def sniff(self, file: File, /) -> Fit | None:
         """What the file is, if it is of this format; never by its name."""
 
-    def read(self, file: File, fit: Fit) -> Loaded:
+    def read(self, file: File, fit: Fit, /) -> Loaded:
         """Everything in it.
 
         Raises:
             Refused: Where the file is not what its beginning promised; one line without the file's name.
         """
+
+
+@runtime_checkable
+class ReadsTogether(Protocol):
+    """A format whose large files are better read together: what belongs together then lies together on disk.
+
+    Attributes:
+        MOST_TOGETHER: Bytes of files that are read at once.
+    """
+
+    MOST_TOGETHER: int
+
+    def part(self, file: File, fit: Fit, /) -> Any:
+        """The rows of one file, checked.
+
+        Raises:
+            Refused: Where the file is not what its beginning promised; one line without the file's name.
+        """
+
+    def together(self, parts: list[Any], /) -> Loaded:
+        """Everything in the files that the parts are of."""

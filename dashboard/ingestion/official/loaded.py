@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 import pyarrow as pa
 
 from dashboard.domain.sources import Source
-from dashboard.store.products import Coded
+from dashboard.store.products import ProductRows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +86,9 @@ class Loaded:
 
     Attributes:
         name: Of the file, as given.
-        sha256: Of its bytes.
+        sha256: Of its bytes; of several files that were read together, of all their SHA-256.
         described: What it is, in one line.
-        source: For the table of sources; ``None`` for a file that holds no figures, such as a list of codes.
+        sources: For the table of sources; none for a file that holds no figures, such as a list of codes.
         tables: Rows of the store's tables ``releases`` and ``observations``.
         products: Rows of the store's table ``products``; ``None`` if there are none.
         left_out: What is not stored, and why.
@@ -100,9 +100,9 @@ class Loaded:
     name: str
     sha256: str
     described: str
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
-    products: Coded | None = None
+    products: ProductRows | None = None
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
     totals: tuple[Total, ...] = ()
@@ -111,7 +111,11 @@ class Loaded:
     @property
     def has_figures(self) -> bool:
         """Whether there is anything to store."""
-        return self.source is not None
+        return bool(self.sources)
+
+    def without_rows(self) -> Loaded:
+        """What there is to say, without the rows themselves."""
+        return replace(self, tables={}, products=None)
 
     @property
     def rows(self) -> dict[str, int]:

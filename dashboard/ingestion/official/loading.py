@@ -1,35 +1,37 @@
 """Files in, figures out: the door through which commands come.
 
-Every file is taken whole or not at all; what is amiss with one is a line and does not stop the others. A
-file is stored before the next is read, so a long load that is stopped goes on where it was.
+Every file is taken whole or not at all; what is amiss with one is a line and does not stop the others. What
+was read is stored before more is read, so a long load that is stopped goes on where it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
 from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
 from dashboard.ingestion.build import source_row
 from dashboard.ingestion.official import OFFICIAL
 from dashboard.ingestion.official.across import Copies
 from dashboard.ingestion.official.files import File, Watch
+from dashboard.ingestion.official.formats import Fit, Format, ReadsTogether
 from dashboard.ingestion.official.given import given_in, named
 from dashboard.ingestion.official.loaded import Loaded
 from dashboard.ingestion.official.nearest import said_of_unknown
 from dashboard.store.products import write_products
-from dashboard.store.store import Batch, Outcome, Store
+from dashboard.store.store import Batch, Done, Outcome, Store
 from dashboard.store.tables import table_from_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of one file.
+    """What became of one file, or of several that are read together.
 
     Attributes:
-        name: As given.
+        name: As given; "a.csv and 12 more" for several.
         loaded: What was read; ``None`` where it was not, or was in the store before.
         error: Why it was not read.
         outcome: What the store answered; ``None`` where nothing was to be stored.
@@ -41,13 +43,21 @@ class Result:
     outcome: Outcome | None = None
 
 
+class _Known(NamedTuple):
+    """A file and the format that knows it."""
+
+    file: File
+    format: Format
+    fit: Fit
+
+
 def load(
     paths: Iterable[str | Path],
     *,
     store: Store | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Result]:
-    """Read files, folders and zip archives of official statistics, and store their figures file by file.
+    """Read files, folders and zip archives of official statistics, and store their figures as they are read.
 
     Args:
         paths: Where they are.
@@ -56,30 +66,127 @@ def load(
 
     Yields:
         What became of each file, in the order given.
+
+    Raises:
+        TradeFiguresError: Where the store cannot be written.
     """
     copies = Copies()
+    for bunch in _bunches(_known(paths, store, watch)):
+        for result in [bunch] if isinstance(bunch, Result) else _read_bunch(bunch):
+            yield _stored(result, store, copies)
+
+
+def _known(
+    paths: Iterable[str | Path], store: Store | None, watch: Watch | None
+) -> Iterator[_Known | Result]:
+    """Each file with its format, unless it is in the store or no format knows it."""
+    there = _There.of(store)
     for given in given_in(paths):
         if isinstance(given, TradeFiguresError):
             yield Result(error=given)
             continue
         try:
             with named(given.name):
-                if store is not None and store.holds(given.sha256):
-                    yield Result(name=given.name, outcome=_already(store, given.sha256))
-                    continue
-                loaded = copies.compared(read(File(given, watch)))
+                if outcome := there.answer(given.sha256):
+                    yield Result(name=given.name, outcome=outcome)
+                else:
+                    yield _recognised(File(given, watch))
         except (Refused, Unreadable) as why:
-            if store is not None:
-                store.note_refusal(Path(given.name).name[:200], "", str(why))
             yield Result(name=given.name, error=why)
-            continue
-        outcome = commit(store, loaded) if store is not None and loaded.has_figures else None
-        yield Result(name=given.name, loaded=loaded, outcome=outcome)
 
 
-def _already(store: Store, sha256: str) -> Outcome:
-    name = next(batch.name for batch in store.batches() if batch.source_sha256 == sha256)
-    return store.commit(Batch(source_sha256=sha256, name=name, kind="official"))
+def _bunches(known: Iterable[_Known | Result]) -> Iterator[list[_Known] | Result]:
+    """Files one by one, but those that are better read together in one list."""
+    bunch: list[_Known] = []
+    for each in known:
+        if bunch and not (isinstance(each, _Known) and _joins(each, bunch)):
+            yield bunch
+            bunch = []
+        if isinstance(each, Result):
+            yield each
+        else:
+            bunch.append(each)
+    if bunch:
+        yield bunch
+
+
+def _joins(known: _Known, bunch: list[_Known]) -> bool:
+    size = sum(each.file.given.size for each in (*bunch, known))
+    alike = known.format is bunch[0].format
+    return alike and isinstance(known.format, ReadsTogether) and size <= known.format.MOST_TOGETHER
+
+
+def _read_bunch(bunch: list[_Known]) -> Iterator[Result]:
+    """What is in files that are read together, or in a single one; those that are amiss are left aside."""
+    told = bunch[0].format
+    read: Callable[[File, Fit], Any] = told.part if isinstance(told, ReadsTogether) else told.read
+    done: dict[str, Any] = {}
+    for known in bunch:
+        name = known.file.name
+        try:
+            with named(name):
+                done[name] = read(known.file, known.fit)
+        except (Refused, Unreadable) as why:
+            yield Result(name=name, error=why)
+    if not done:
+        return
+    name, *more = done
+    parts = list(done.values())
+    try:
+        with named(name):
+            loaded = told.together(parts) if isinstance(told, ReadsTogether) else parts[0]
+    except Refused as why:
+        yield Result(name=name, error=why)
+    else:
+        yield Result(name=f"{name} and {len(more)} more" if more else name, loaded=loaded)
+
+
+def _stored(result: Result, store: Store | None, copies: Copies) -> Result:
+    """The same, with what the store answers to it."""
+    if result.loaded is None:
+        if result.error is not None and store is not None:
+            store.note_refusal(Path(result.name).name[:200] or "?", "", str(result.error))
+        return result
+    loaded = copies.compared(result.loaded)
+    if store is None or not loaded.has_figures:
+        return replace(result, loaded=loaded)
+    # The rows are in the store now; a caller who keeps all results need not keep them too.
+    return replace(result, outcome=commit(store, loaded), loaded=loaded.without_rows())
+
+
+@dataclass(frozen=True)
+class _There:
+    """What a store holds already.
+
+    Attributes:
+        store: ``None`` where nothing is stored.
+        together: SHA-256 of the files whose rows are in one batch with others'.
+        generation: Of the store when this was asked.
+    """
+
+    store: Store | None
+    together: frozenset[str] = frozenset()
+    generation: int = 0
+
+    @classmethod
+    def of(cls, store: Store | None) -> _There:
+        if store is None:
+            return cls(None)
+        snapshot = store.snapshot(["sources"])
+        batches = {batch.source_sha256 for batch in snapshot.batches}
+        files = set(snapshot.table("sources")["sha256"].drop_null().to_pylist())
+        return cls(store, frozenset(files - batches), snapshot.generation)
+
+    def answer(self, sha256: str) -> Outcome | None:
+        """What the store answers to a file that it holds; ``None`` for any other."""
+        if self.store is None:
+            return None
+        if sha256 in self.together:
+            return Outcome(done=Done.ALREADY_THERE, generation=self.generation)
+        if not self.store.holds(sha256):
+            return None
+        name = next(batch.name for batch in self.store.batches() if batch.source_sha256 == sha256)
+        return self.store.commit(Batch(source_sha256=sha256, name=name, kind="official"))
 
 
 def read(file: File) -> Loaded:
@@ -88,9 +195,14 @@ def read(file: File) -> Loaded:
     Raises:
         Refused: Where none does, or the file is not whole; one line without the file's name.
     """
+    known = _recognised(file)
+    return known.format.read(file, known.fit)
+
+
+def _recognised(file: File) -> _Known:
     for each in OFFICIAL:
         if fit := each.sniff(file):
-            return each.read(file, fit)
+            return _Known(file, each, fit)
     raise Refused(said_of_unknown(file, OFFICIAL))
 
 
@@ -100,20 +212,20 @@ def commit(store: Store, loaded: Loaded) -> Outcome:
     Raises:
         Refused: Where the file holds no figures.
     """
-    if loaded.source is None:
+    if not loaded.has_figures:
         raise Refused(f"{loaded.described}: there is nothing to store")
-    tables = {"sources": table_from_rows("sources", [source_row(loaded.source)]), **loaded.tables}
+    sources = table_from_rows("sources", map(source_row, loaded.sources))
     with TemporaryDirectory(prefix="trade-figures-") as folder:
         files: dict[str, tuple[Path, ...]] = {}
         if loaded.products is not None:
             files["products"] = (Path(folder) / "products.parquet",)
-            write_products(files["products"][0], [loaded.products])
+            write_products(files["products"][0], loaded.products.chunks())
         return store.commit(
             Batch(
                 source_sha256=loaded.sha256,
-                name=loaded.source.source_id,
+                name=f"official-{loaded.sha256[:12]}",
                 kind="official",
-                tables=tables,
+                tables={"sources": sources, **loaded.tables},
                 files=files,
             )
         )

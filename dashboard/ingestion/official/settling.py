@@ -19,6 +19,7 @@ WITH_ITSELF: Final = "trade of a country with itself"
 REPEATED: Final = "a row above says the same"
 DISAGREEING: Final = "rows that disagree about one figure"
 _NAMED: Final = 5
+_LARGEST: Final = 2**62
 
 _Flags = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.int64]
@@ -56,14 +57,14 @@ def settled(draft: Draft, system: str, told: Told) -> Settled:
     draft = _kept(draft, pc.is_valid(draft.value), BLANK, told)
     draft = _matched(draft, system, told)
     draft = _kept(draft, pc.not_equal(draft.reporter, draft.partner), WITH_ITSELF, told)
-    release, releases = grouped(draft.column(name) for name in RELEASE)
-    keys, _ = grouped([pa.array(release), draft.reporter, draft.partner, draft.column("product")])
+    release, releases = grouped(draft.varying(RELEASE))
+    keys, _ = grouped([pa.array(release), *draft.varying(("reporter", "partner", "product"))])
     keep = _without_repeats(draft, keys, told)
     if keep.all():
         return Settled(draft, release, releases)
     # What shows what a release is like may be a repeat, so releases are found anew.
     draft = draft.kept(pa.array(keep))
-    return Settled(draft, *grouped(draft.column(name) for name in RELEASE))
+    return Settled(draft, *grouped(draft.varying(RELEASE)))
 
 
 def _kept(draft: Draft, which: pa.BooleanArray, reason: str, told: Told) -> Draft:
@@ -118,9 +119,14 @@ def _year(draft: Draft, label: str) -> int:
 def grouped(columns: Iterable[pa.Array]) -> tuple[Keys, Keys]:
     """For each row the number of its combination of cells, and for each combination one row that has it."""
     key, *rest = map(_codes, columns)
+    sizes = int(key.max(initial=0)) + 1
     for codes in rest:
-        # Numbers stay small: combinations are counted anew after each column.
-        _, key = np.unique(key * (int(codes.max(initial=0)) + 1) + codes, return_inverse=True)
+        size = int(codes.max(initial=0)) + 1
+        if sizes * size > _LARGEST:
+            # Only the combinations that occur are counted on.
+            _, key = np.unique(key, return_inverse=True)
+            sizes = int(key.max(initial=0)) + 1
+        key, sizes = key * size + codes, sizes * size
     _, first, number = np.unique(key, return_index=True, return_inverse=True)
     return number.astype(np.int64), first.astype(np.int64)
 

@@ -1,0 +1,92 @@
+"""The six columns of a BACI file, each number one that its column can hold."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.files import File
+
+_TYPES: Final = {
+    "t": pa.int16(),
+    "i": pa.int16(),
+    "j": pa.int16(),
+    "k": pa.int32(),
+    "v": pa.float64(),
+    "q": pa.float64(),
+}
+_SPANS: Final = (
+    ("t", 1900, 2100, "a year"),
+    ("i", 1, 999, "a country's number"),
+    ("j", 1, 999, "a country's number"),
+    ("k", 1, 999_999, "a product of six digits"),
+    ("v", 1e-9, 1e12, "a value above nothing"),
+)
+_BLOCK: Final = 1 << 20
+# "NA" is padded to the width of the numbers in some releases.
+_MISSING: Final = ["", *(f"{'NA':>{width}}" for width in range(2, 21))]
+
+
+def table_of(file: File) -> pa.Table:
+    """The columns t, i, j, k, v and q.
+
+    Raises:
+        Refused: Where a cell is no number, a row has other than six cells, or the file's end is missing.
+    """
+    strange: list[pyarrow.csv.InvalidRow] = []
+
+    def refuse(row: pyarrow.csv.InvalidRow) -> str:
+        strange.append(row)
+        return "error"
+
+    try:
+        with file.watched() as stream:
+            table = pyarrow.csv.read_csv(
+                stream,
+                read_options=pyarrow.csv.ReadOptions(
+                    column_names=list(file.header), skip_rows=1, block_size=_BLOCK, use_threads=False
+                ),
+                parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator, invalid_row_handler=refuse),
+                convert_options=pyarrow.csv.ConvertOptions(column_types=_TYPES, null_values=_MISSING),
+            )
+    except pa.ArrowInvalid as why:
+        raise Refused(_said(why, strange, file.header)) from None
+    _check_whole(file, table)
+    return table
+
+
+def _check_whole(file: File, table: pa.Table) -> None:
+    if not table.num_rows:
+        raise Refused("has a header and no rows")
+    for name in ("t", "i", "j", "k", "v"):
+        if table[name].null_count:
+            row = pc.index(pc.is_null(table[name]), True).as_py() + 2
+            raise Refused(f"row {row:,}, column {name}: is empty")
+    for name, low, high, what in _SPANS:
+        told = pc.min_max(table[name])
+        if told["min"].as_py() < low or told["max"].as_py() > high:
+            good = pc.and_(pc.greater_equal(table[name], low), pc.less_equal(table[name], high))
+            row = pc.index(good, False).as_py()
+            raise Refused(f"row {row + 2:,}, column {name}: {table[name][row].as_py()} is not {what}")
+    with file.given.open() as stream:
+        stream.seek(-1, io.SEEK_END)
+        if stream.read(1) not in (b"\n", b"\r"):
+            raise Refused("its last line has no end, so it was cut off; fetch it again")
+
+
+def _said(why: Exception, strange: list[pyarrow.csv.InvalidRow], names: Sequence[str]) -> str:
+    if strange:
+        row = strange[0]
+        return f"row {row.number:,} has {row.actual_columns} cells, not 6: cut off; fetch it again"
+    said = " ".join(str(why).split())
+    if found := re.search(r"column #(\d+): Row #(\d+): CSV conversion error.* invalid value '(.*)'", said):
+        where = f"row {int(found[2]):,}, column {names[int(found[1])]}"
+        return f"{where}: {found[3]!r:.60} is not the number it should be"
+    return f"is no table of BACI ({said[:200]})"
