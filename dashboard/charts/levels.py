@@ -15,7 +15,8 @@ from dashboard.charts import captions
 from dashboard.charts.asked import Asked, Scale, colour_of
 from dashboard.charts.axes import money_ticks
 from dashboard.charts.bands import fiscal_years
-from dashboard.charts.marks import Mark, Sorted, sort_out
+from dashboard.charts.marks import Mark
+from dashboard.charts.sorting import Sorted, sort_out
 from dashboard.charts.theme import BAND, HALO, PAPER, RULE
 
 THICK: Final = 6
