@@ -81,14 +81,14 @@ def _reasons(whys: dict[str, list[str]]) -> str:
     number = sum(len(ids) for ids in whys.values())
     if not number:
         return "no figures here"
-    is_money = [not why.endswith(NO_MONEY) for why in whys]
-    is_outside = [why.startswith(OUTSIDE) for why in whys]
     phrases = {
-        "a sum of money": not any(is_money),
-        "within the years shown": all(is_outside),
-        "a sum of money within the years shown": is_money == is_outside,
+        "a sum of money": all(why.endswith(NO_MONEY) for why in whys),
+        "within the years shown": all(why.startswith(OUTSIDE) for why in whys),
+        "a dated sum of money within the years shown": all(
+            why.startswith(OUTSIDE) or why.endswith(NO_MONEY) or why == NO_PERIOD for why in whys
+        ),
         "with a stated period": all(why == NO_PERIOD for why in whys),
-        "one that can be drawn here": True,
+        "with a place on this chart": True,
     }
     phrase = next(words for words, holds in phrases.items() if holds)
     return f"{_count(number, 'figure')}, {'and it is not' if number == 1 else 'none of them'} {phrase}"

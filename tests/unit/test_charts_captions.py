@@ -48,7 +48,7 @@ def test_a_pair_whose_figures_are_of_other_years_is_told_so():
     (line,) = meta_of("IND-AZE", "AZE-TUR", years=(2000, 2005), flow="total")["absent"]
 
     assert line.startswith("Azerbaijan and Turkey: ")
-    assert line.endswith(" figures, none of them a sum of money within the years shown")
+    assert line.endswith(" figures, none of them a dated sum of money within the years shown")
 
 
 @pytest.mark.parametrize("years", [RECENT, ALL])
