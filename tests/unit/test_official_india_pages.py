@@ -32,7 +32,7 @@ def old(
         f'<form method="post" action="ecntcomExcel.asp"></form>Department of Commerce<BR>{heading}'
         f"<p align=right>Dated:\n24/6/2020<BR>Values in {unit}<br>Sorted on HSCode</p>"
         "<table border=1><tr><th>S.No.</th><th>HSCode</th><th>Commodity</th><th>2013-2014</th><th>\n2014-2015"
-        f"\n</th><th>%Growth</th></tr>{named}<font color=red>* ITC HS Code of the Commodity is either dropped "
+        f"\n</th><th>%Growth</th></tr>{named}<font color=red>* ITC HS Code is either dropped "
         f"or re-allocated from April 2019</font>{lines}{foot}"
         "<tr><td colspan=3><b>\nIndia's Total\n</td><td>314,405.30</td><td>310,338.48</td><td>-1.29</td></tr>"
         "<tr><td colspan=3>%Share</td><td>4.7150</td><td>3.8456</td><td>&nbsp;</td></tr></table>"

@@ -134,7 +134,7 @@ def test_columns_of_r_are_what_they_were():
         (b"RDX3\nX\n" + r.word(3) + bytes(8) + r.word(2**31 - 1), "was cut off"),
         (r.saved({"x": r.doubles([1.0])}), "holds 0 data frames"),
         (r.saved({"x": r.word(r.STRINGS) + r.word(2**30)}), "was cut off"),
-        (r.saved({"x": r.counting(1, 2**40)}), "over 20,000,000 items"),
+        (r.saved({"x": r.counting(1, 2**40)}), "over 10,000,000 items"),
         (r.saved({"x": (r.word(r.ITEMS) + r.word(1)) * 5000}), "nested too deep"),
         (r.saved({"x": r.word(21)}), "holds more than tables"),
         (penppml(exp=r.integers([9], levels=r.strings(["AZE"]))), "is a damaged file of R"),
@@ -232,6 +232,21 @@ def test_a_matrix_in_parquet_is_the_same(tmp_path):
     assert "customs area until 1998 (BLX)" in str(told.left_out[0])
 
 
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ({"exporter": [31.5]}, "1 row: not known here (31.5)"),
+        ({"export_usd": [float("inf")]}, "row 1, column export_usd: is no finite number"),
+        ({"export_usd": [[1.0]]}, "is no whole table in Parquet"),
+        ({"year": [20120]}, "column year: '20120' is not a year"),
+    ],
+)
+def test_a_matrix_in_parquet_with_a_strange_column_is_one_line(tmp_path, columns, says):
+    whole = {"exporter": ["PAK"], "importer": ["AZE"], "year": [2012], "export_usd": [1.0]} | columns
+
+    assert says in line_for(written(tmp_path, parquet(whole), "pairs.parquet"))
+
+
 def test_history_is_in_pounds_with_columns_named_apart_from_their_blanks(tmp_path):
     table = (
         "destination_country_code ;origin_country_code ;year;imports;exports\n"
@@ -247,6 +262,7 @@ def test_history_is_in_pounds_with_columns_named_apart_from_their_blanks(tmp_pat
     assert rows["IND", "import"]["value"] == 25_090_163.0
     assert (rows["IND", "import"]["currency"], rows["IND", "import"]["first_day"].year) == ("GBP", 1870)
     assert rows["USA", "export"]["step"] == 1e6
+    assert told.warnings == ("1 values of exports were cut to some six digits by a spreadsheet",)
     assert "North Yemen" in str(told.left_out)
 
 

@@ -12,12 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.ingestion.official import india
+from dashboard.ingestion.official.cells import values, with_texts
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded
-from dashboard.ingestion.official.parquet import columns
+from dashboard.ingestion.official.parquet import parquet_sheet
 from dashboard.ingestion.official.texts import Sheet
 
 NAME: Final = "India, exports gathered by code"
@@ -37,6 +38,7 @@ def read(file: File, fit: Fit) -> Loaded:
     """All rows in US dollars; what was printed in rupees only is a count of its own."""
     told = Told()
     sheet = _sheet(file)
+    sheet = with_texts(sheet, [name for name in ("fy", "country", "hs8") if name in sheet])
     told.notes.extend(sheet.notes)
     draft = _draft(sheet, told)
     codes = f"{len(pc.unique(draft.column('product'))):,} codes were gathered" if "hs8" in sheet else ""
@@ -51,12 +53,12 @@ def _sheet(file: File) -> Sheet:
     """Its columns; texts as text and numbers as they are."""
     if file.kind == "text":
         return file.sheet()
-    return Sheet(columns(file), first_row=1)
+    return parquet_sheet(file, _BY_CODE)
 
 
 def _draft(sheet: Sheet, told: Told) -> Draft:
     """The rows with a value in US dollars; a few have one in rupees alone, and sums cannot mix the two."""
-    dollars, rupees = (_printed(sheet, name) for name in ("value_usd_mn", "value_inr_crore"))
+    dollars, rupees = (values(sheet, name) for name in ("value_usd_mn", "value_inr_crore"))
     only_rupees = pc.and_(pc.is_null(dollars), pc.is_valid(rupees))
     told.leave_out("a value in rupees alone", only_rupees.true_count)
     told.notes.append("values in rupees, the same at each year's rate, left aside")
@@ -72,18 +74,13 @@ def _draft(sheet: Sheet, told: Told) -> Draft:
         step=india.STEP * india.US_MILLION.factor,
         product=_codes(sheet) if by_code else None,
         classification=india.CLASSIFICATION if by_code else None,
-        quantity=_printed(sheet, "quantity") if by_code else None,
+        quantity=values(sheet, "quantity") if by_code else None,
         quantity_unit="the code's own unit" if by_code else None,
         valuation=india.VALUATIONS["export"],
         partner_concept=india.CONCEPTS["export"],
         lower_bound=True,
     )
     return draft.kept(pc.invert(only_rupees))
-
-
-def _printed(sheet: Sheet, name: str) -> pa.DoubleArray:
-    cells = sheet[name]
-    return sheet.numbers(name) if pa.types.is_string(cells.type) else cells.cast(pa.float64())
 
 
 def _codes(sheet: Sheet) -> pa.StringArray:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final, NamedTuple
 
 import pyarrow as pa
@@ -23,30 +22,19 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.html_tables import page
+from dashboard.ingestion.official.india_headings import Heading, heading, month_number
 from dashboard.ingestion.official.loaded import Loaded, Total
 from dashboard.ingestion.official.texts import numbers
-from dashboard.ingestion.official.units import MoneyUnit, money_unit
 
 NAME: Final = "India, page of trade statistics"
 COLUMNS: Final = frozenset(("s.no.", "hscode", "commodity", "%growth"))
 PROVISIONAL: Final = "provisional"
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR: Final = re.compile(
     r"(20[0-9]{2}) ?[-–] ?(20[0-9]{2}|[0-9]{2}) ?(?:\((\w{3})[a-z]* ?[-–] ?(\w{3})[a-z]*\))? ?(\([PF]\))?",
     re.IGNORECASE,
 )
-_UNIT: Final = re.compile(r"values? in:?\s*([^:;()|]{2,40}?(?:million|lakhs?|lacs|crores?))\b", re.IGNORECASE)
-_FLOW: Final = re.compile(r"\b(export|import)s?\s*::|\btotal (export|import)\b", re.IGNORECASE)
-_COUNTRY: Final = re.compile(
-    r"country\s*:\s*([A-Z][^:|]{1,60}?)\s*(?:\||$|commodity|unit|hs ?code)", re.IGNORECASE
-)
-_CODE: Final = re.compile(r"(?:hs ?code|commodity)\s*:\s*([0-9]{2,8})\b", re.IGNORECASE)
-_DATED: Final = re.compile(
-    r"dated?\s*:\s*([0-9]{1,2})[ /-]([0-9]{1,2}|[a-z]{3,9})[ /-](20[0-9]{2})", re.IGNORECASE
-)
 _HS: Final = re.compile(r"\*?\s*([0-9]{2}(?:[0-9]{2}){0,3})")
-_FORM: Final = re.compile(r"<form\b[^<>]{0,500}?_(export|import)[\"'? ]", re.IGNORECASE)
 _NIL: Final = ("", "-")
 _LINES: Final = (
     (re.compile(r"values? in\b"), True, True),
@@ -62,16 +50,6 @@ class _Span(NamedTuple):
     at: int
     period: Period
     mark: str | None
-
-
-class _Head(NamedTuple):
-    """What stands above the values."""
-
-    flow: str
-    unit: MoneyUnit
-    partner: str
-    code: str | None
-    dated: date | None
 
 
 class _Row(NamedTuple):
@@ -109,7 +87,7 @@ def read(file: File, fit: Fit) -> Loaded:
     table = max(shown.tables, key=len, default=[])
     start, spans = _spans(table)
     above = [*shown.words, *(cell for row in table[:start] for cell in dict.fromkeys(row))]
-    head = _head(" | ".join(above), table, file.beginning)
+    head = heading(" | ".join(above), table, file.beginning)
     body = _body(table, start, spans, head)
     draft = _draft([*body.rows, *body.foot], spans, head)
     loaded = finished(file, fit.what, draft, india.PROVIDER, Told(), vintage=head.dated)
@@ -139,52 +117,12 @@ def _period(match: re.Match[str]) -> Period:
     whole = india.fiscal_year(f"{match[1]}-{match[2]}")
     if not match[3] or (match[3].lower(), match[4].lower()) == ("apr", "mar"):
         return whole
-    first, last = (_month(name) for name in (match[3], match[4]))
+    first, last = (month_number(name) for name in (match[3], match[4]))
     number = int(match[1])
     return months(number + (first < 4), first, number + (last < 4), last)
 
 
-def _month(name: str) -> int:
-    if name[:3].lower() not in _MONTHS:
-        raise Refused(f"{name!r:.20} is no month")
-    return _MONTHS.index(name[:3].lower()) + 1
-
-
-def _head(words: str, table: Sequence[Sequence[str]], raw: str) -> _Head:
-    unit = _UNIT.search(words) or _UNIT.search(" | ".join(cell for row in table[:12] for cell in row))
-    if unit is None:
-        raise Refused("does not say what its values are counted in")
-    country, code = _COUNTRY.search(words), _CODE.search(words)
-    return _Head(
-        flow=_flow(words, table, raw),
-        unit=money_unit(unit[1]),
-        partner=country[1].strip() if country else india.WORLD,
-        code=code[1] if code else None,
-        dated=_day(_DATED.search(words)),
-    )
-
-
-def _flow(words: str, table: Sequence[Sequence[str]], raw: str) -> str:
-    """As the heading, a line of totals, or the form that the page answers says."""
-    cells = " | ".join(cell for row in [*table[:12], *table[-4:]] for cell in dict.fromkeys(row))
-    found = _FLOW.search(f"{words} | {cells}") or _FORM.search(raw)
-    if found is None:
-        raise Refused("does not say whether these are exports or imports")
-    return str(next(filter(None, found.groups()))).lower()
-
-
-def _day(match: re.Match[str] | None) -> date | None:
-    """Days come before months: "24/6/2020"."""
-    if match is None:
-        return None
-    month = int(match[2]) if match[2].isdecimal() else _month(match[2])
-    try:
-        return date(int(match[3]), month, int(match[1]))
-    except ValueError:
-        raise Refused(f"{match[0]!r:.40} is no day") from None
-
-
-def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[_Span], head: _Head) -> _Body:
+def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[_Span], head: Heading) -> _Body:
     rows, total, india_s = [], None, None
     by_code = any("hscode" in cell.lower().replace(" ", "") for cell in table[start - 1])
     for at, cells in enumerate(table[start:], start + 1):
@@ -208,7 +146,7 @@ def _foot(
     rows: Sequence[_Row],
     total: tuple[float | None, ...] | None,
     india_s: tuple[float | None, ...] | None,
-    head: _Head,
+    head: Heading,
     by_code: bool,
 ) -> list[_Row]:
     """What the totals are about: of codes of several chapters all goods, of one chapter that chapter."""
@@ -231,7 +169,7 @@ def _values(cells: Sequence[str], spans: Sequence[_Span], at: int) -> tuple[floa
     return tuple(told.to_pylist())
 
 
-def _line(before: Sequence[str], values: tuple[float | None, ...], head: _Head, by_code: bool) -> _Row:
+def _line(before: Sequence[str], values: tuple[float | None, ...], head: Heading, by_code: bool) -> _Row:
     """A line of a code, or of a country; its number stands first."""
     rest = before[1:] if re.fullmatch(r"[0-9]{1,5}\.?", before[0]) and len(before) > 1 else before
     if by_code:
@@ -245,7 +183,7 @@ def _line(before: Sequence[str], values: tuple[float | None, ...], head: _Head, 
     return _Row(rest[0], head.code, values)
 
 
-def _draft(rows: Sequence[_Row], spans: Sequence[_Span], head: _Head) -> Draft:
+def _draft(rows: Sequence[_Row], spans: Sequence[_Span], head: Heading) -> Draft:
     cells = [(row, span, row.values[at]) for row in rows for at, span in enumerate(spans)]
     return Draft(
         reporter=india.india_alone(len(cells)),
@@ -264,7 +202,7 @@ def _draft(rows: Sequence[_Row], spans: Sequence[_Span], head: _Head) -> Draft:
     )
 
 
-def _totals(body: _Body, spans: Sequence[_Span], head: _Head) -> Iterator[Total]:
+def _totals(body: _Body, spans: Sequence[_Span], head: Heading) -> Iterator[Total]:
     """The total of the lines beside their sum; India's own is it only where the lines are all its trade."""
     foot = next((row for row in body.foot if row.partner == head.partner), None)
     if foot is None:

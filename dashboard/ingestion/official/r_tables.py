@@ -9,13 +9,14 @@ import pyarrow as pa
 
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official import matrices
+from dashboard.ingestion.official.cells import as_text
 from dashboard.ingestion.official.comtrade_rows import PROVIDER, draft_of, plain
 from dashboard.ingestion.official.draft import Told
 from dashboard.ingestion.official.files import LARGEST_DOCUMENT, File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded
-from dashboard.ingestion.official.rdata import as_text, data_frames
+from dashboard.ingestion.official.rdata import data_frames
 from dashboard.ingestion.official.texts import Sheet
 
 NAME: Final = "data frame of R"
@@ -47,7 +48,7 @@ def read(file: File, fit: Fit) -> Loaded:
         return finished(file, "UN Comtrade, tidied by comtradr", draft_of(sheet, told), PROVIDER, told)
     if columns.keys() >= _CODES:
         return _codes(file, columns)
-    return matrices.read_columns(file, columns, told)
+    return matrices.read_sheet(file, Sheet(columns, first_row=1), told)
 
 
 def _codes(file: File, columns: Mapping[str, pa.Array]) -> Loaded:

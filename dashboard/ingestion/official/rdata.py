@@ -12,20 +12,21 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.cells import number_as_text
 
 LARGEST: Final = 200_000_000
 """Bytes of a file once unpacked."""
-MOST_ITEMS: Final = 20_000_000
-"""Texts, vectors and lists in it, and numbers of sequences that are written in short."""
+MOST_ITEMS: Final = 10_000_000
+"""Texts in it, numbers of sequences that are written in short, and all else, twenty times heavier."""
+_HEAVY: Final = 20
 _DEEPEST: Final = 100
 _NO_INTEGER: Final = -(2**31)
 _BEGINS: Final = (b"RDX2\nX\n", b"RDX3\nX\n")
@@ -40,12 +41,20 @@ _STRINGS: Final = 16
 _HAS_ATTRIBUTES, _HAS_TAG = 0x200, 0x400
 
 
-@dataclass
+@dataclass(slots=True)
 class _Item:
     """One value: a vector, a list of items, a text, or nothing that we keep."""
 
     value: Any = None
-    attributes: dict[str, _Item] = field(default_factory=dict)
+    attributes: Mapping[str, _Item] | None = None
+
+    def attribute(self, name: str) -> Any:
+        """The value of an attribute; ``None`` if it has none of this name."""
+        told = self.attributes.get(name) if self.attributes else None
+        return told.value if told else None
+
+
+_NOTHING: Final = _Item()
 
 
 def data_frames(packed: bytes) -> dict[str, dict[str, pa.Array]]:
@@ -99,17 +108,17 @@ class _Reader:
 
     def _item(self) -> _Item:
         self._depth += 1
-        self._count(1)
         if self._depth > _DEEPEST:
             raise Refused("is a file of R nested too deep")
         flags = self._word()
+        self._count(1 if flags & 0xFF == _TEXT else _HEAVY)
         item = self._of_kind(flags & 0xFF, flags)
         self._depth -= 1
         return item
 
     def _of_kind(self, kind: int, flags: int) -> _Item:
         if kind in _CONSTANTS:
-            return _Item()
+            return _NOTHING
         if kind in _NUMBERS:
             item = _Item(self._numbers(_NUMBERS[kind]))
         elif kind == _STRINGS:
@@ -217,17 +226,17 @@ class _Reader:
         held = state.value
         inner = next(iter(held.values())) if isinstance(held, dict) else held[0]
         if kind == "deferred_string":
-            inner = _Item([_as_text(number) for number in inner.value.tolist()])
+            inner = _Item([number_as_text(number) for number in inner.value.tolist()])
         return _Item(inner.value, attributes or inner.attributes)
 
 
 def _is_frame(item: _Item) -> bool:
-    classes = item.attributes.get("class")
-    return classes is not None and isinstance(classes.value, list) and "data.frame" in classes.value
+    classes = item.attribute("class")
+    return isinstance(classes, list) and "data.frame" in classes
 
 
 def _columns(frame: _Item) -> dict[str, pa.Array]:
-    names = frame.attributes["names"].value
+    names = frame.attribute("names")
     told = {str(name): _column(item) for name, item in zip(names, frame.value, strict=True)}
     if len({len(column) for column in told.values()}) > 1:
         raise ValueError("columns of several lengths")
@@ -239,29 +248,12 @@ def _column(item: _Item) -> pa.Array:
         cells = [each if isinstance(each, str) else None for each in item.value]
         return pa.array(cells, pa.string())
     numbers = np.asarray(item.value)
-    if "levels" in item.attributes:
-        levels = pa.array(item.attributes["levels"].value, pa.string())
+    if (named := item.attribute("levels")) is not None:
+        levels = pa.array(named, pa.string())
         return levels.take(pa.array(numbers.astype(np.int64) - 1, mask=numbers == _NO_INTEGER))
     if numbers.dtype.kind == "i":
         return pa.array(numbers.astype(np.float64), mask=numbers == _NO_INTEGER)
     return pa.array(numbers.real.astype(np.float64), from_pandas=True)
-
-
-def as_text(column: pa.Array) -> pa.StringArray:
-    """A column as it would stand in a table of text; what is missing is empty.
-
-    >>> as_text(pa.array([2006.0, 0.5, None])).to_pylist()
-    ['2006', '0.5', '']
-    """
-    if pa.types.is_string(column.type):
-        return pc.fill_null(column, "")
-    return pa.array([_as_text(number) for number in column.to_pylist()], pa.string())
-
-
-def _as_text(number: float | None) -> str:
-    if number is None or number != number:
-        return ""
-    return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
 def _inflated(packed: bytes) -> bytes:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import Final
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.domain.periods import year
 from dashboard.domain.trade import Valuation
+from dashboard.ingestion.official.cells import values, with_texts
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, Provider
-from dashboard.ingestion.official.parquet import columns
+from dashboard.ingestion.official.parquet import parquet_sheet
 from dashboard.ingestion.official.texts import Sheet
 
 NAME: Final = "World Bank WITS, long"
@@ -43,13 +43,14 @@ def sniff(file: File) -> Fit | None:
 
 def read(file: File, fit: Fit) -> Loaded:
     """All rows; what a pair's absence means is said."""
-    sheet = Sheet(columns(file), first_row=1) if file.kind == "parquet" else file.sheet()
+    sheet = parquet_sheet(file, COLUMNS) if file.kind == "parquet" else file.sheet()
     told = Told(notes=list(sheet.notes))
     told.warnings.append("only each year's five largest partners are listed; who is missing may have traded")
     return finished(file, fit.what, _draft(sheet), PROVIDER, told)
 
 
-def _draft(sheet: Sheet) -> Draft:
+def _draft(told: Sheet) -> Draft:
+    sheet = with_texts(told, ("reporter", "partner", "indicator type", "year"))
     years = sheet.matching("year", "19[0-9]{2}|20[0-9]{2}", "a year")
     flow = pc.utf8_lower(sheet.matching("indicator type", "Export|Import", "Export or Import"))
     return Draft(
@@ -58,12 +59,7 @@ def _draft(sheet: Sheet) -> Draft:
         flow=flow,
         period=years,
         periods={label: year(int(label)) for label in pc.unique(years).to_pylist()},
-        value=pc.round(pc.multiply(_values(sheet), _MILLION), 2),
+        value=pc.round(pc.multiply(values(sheet, "usd_mn"), _MILLION), 2),
         step=_STEP,
         valuation=pc.if_else(pc.equal(flow, "export"), Valuation.FOB.value, Valuation.CIF.value),
     )
-
-
-def _values(sheet: Sheet) -> pa.DoubleArray:
-    cells = sheet["usd_mn"]
-    return sheet.numbers("usd_mn") if pa.types.is_string(cells.type) else cells.cast(pa.float64())
