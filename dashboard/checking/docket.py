@@ -61,12 +61,15 @@ class Docket:
         joined: set[int] = set()
         wanted = [known for row in rows for known in self._shelf.put(row)]
         wanted += [row for told in statements for row in self._shelf.want(told)]
+        tables = len(self.bench.network.official)
         for row in wanted:
             self._builder.enter(row)
         for told in statements:
             self.statements[told.reading.reading_id] = told
             self._of_quote[told.reading.quote_id].append(told.reading.reading_id)
         rulings: set[str] = {told.reading.reading_id for told in statements}
+        if len(self.bench.network.official) > tables:  # the first rows of a service: nobody looked for them
+            rulings |= self.statements.keys()
         for told in statements:
             if told.rank is not None:
                 rulings |= self._enlist(told, told.rank, sources[told.reading.reading_id])

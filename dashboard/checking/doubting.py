@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dashboard.checking.atoms import Atom
 from dashboard.checking.bench import Bench, Ruling
 from dashboard.checking.cases import CLOSED, Case
+from dashboard.checking.confirming import Explanation
 from dashboard.checking.conflicts import Conflict
 from dashboard.checking.evidence import Evidence, Meeting
+from dashboard.checking.exact import exact, fractions
 from dashboard.checking.verdicts import Verdict
 
 _GAP = 0.05
@@ -22,8 +24,8 @@ def doubted_ruling(bench: Bench, case: Case) -> Ruling:
     """
     atom, conflicts = case.atom, bench.conflicts.get(case.atom.id, [])
     equal = bench.doubted[atom.id]
-    slips = [slip for slip in case.slips or () if _others_stand(bench, slip.confirmed_by)]
-    slipped = slips[0] if slips else None
+    slips = (slip for slip in case.slips or () if _others_stand(bench, slip.confirmed_by))
+    slipped = next((slip for slip in slips if _fits_as_printed(bench, slip)), None)
     excluding = [conflict for conflict in conflicts if _excludes(bench, case, conflict)]
     plain = Verdict.IMPOSSIBLE if excluding else Verdict.CONTRADICTS
     verdict, also = plain, list[Verdict]()
@@ -47,6 +49,14 @@ def doubted_ruling(bench: Bench, case: Case) -> Ruling:
 def _others_stand(bench: Bench, one: Evidence) -> bool:
     """Whether what confirms a slip is not itself in doubt; but two in equal doubt may explain each other."""
     return all(bench.doubted.get(name, True) for name in one.support)
+
+
+def _fits_as_printed(bench: Bench, slip: Explanation) -> bool:
+    """Whether the figures that confirm a slip do so with their printed ranges, not only with some slack."""
+    told = slip.confirmed_by
+    if len(told.terms) != 1 or told.range != told.terms[0].range:
+        return True
+    return exact(told.terms[0], bench.network.atoms).overlaps(fractions(slip.told))
 
 
 def _plainest(bench: Bench, case: Case, conflicts: Sequence[Conflict]) -> Conflict:

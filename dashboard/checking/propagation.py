@@ -107,77 +107,64 @@ def _derived(variable: Variable, last: int) -> list[Estimate]:
 
 
 def _order(estimate: Estimate) -> tuple[object, ...]:
-    """Closed ranges first, then few statements, narrow ranges, short derivations; and always the same way."""
+    """Closed ranges first, those that rest on little, then the narrow; then bounds, the tight ones first."""
     low, high = estimate.range
-    is_open = low <= 0 or high == inf
     path = [(told.of.place, told.of.span) for told in estimate.inputs]
-    rule = estimate.link.rule if estimate.link else ""
-    return (
-        is_open,
-        len(estimate.support),
-        high - low,
-        low,
-        sorted(estimate.support),
-        estimate.depth,
-        rule,
-        path,
-    )
+    tail = (sorted(estimate.support), estimate.depth, estimate.link.rule if estimate.link else "", path)
+    if _is_open(estimate):
+        return True, -low if high == inf else high, len(estimate.support), 0.0, *tail
+    return False, len(estimate.support), high - low, low, *tail
+
+
+def _is_open(estimate: Estimate) -> bool:
+    low, high = estimate.range
+    return high == inf or low <= estimate.of.floor
 
 
 def kept(found: list[Estimate]) -> list[Estimate]:
     """The estimates worth keeping, the best supported and tightest first.
 
     One is dropped where another is as tight and rests on no more; and beyond a number that nobody could
-    read, the loosest go.
+    read, the loosest go. The two that bound the hull always stay, among those that go into derivations.
     """
     if len(found) < 2:
         return found
-    found = _telling(found)
-    found.sort(key=_order)
+    found = sorted(_telling(found), key=_order)
+    bounds = [max(found, key=lambda one: one.range[0]), min(found, key=lambda one: one.range[1])]
     room = {"told": _DIRECT, "closed": _DERIVED, "above": _OPEN, "below": _OPEN}
     best: list[Estimate] = []
-    for estimate in _tightest_first(found):
+    for estimate in found:
         kind = _kind(estimate)
-        if room[kind] and not any(_covers(other, estimate) for other in best):
+        bounding = any(estimate is bound for bound in bounds)
+        if (room[kind] or bounding) and not any(_covers(other, estimate) for other in best):
             room[kind] -= 1
             best.append(estimate)
+    late = [one for one in best[TAKEN:] if any(one is bound for bound in bounds)]
+    if late:
+        front = best[: TAKEN - len(late)]
+        return front + late + [one for one in best[len(front) :] if all(one is not told for told in late)]
     return best
 
 
 def _telling(found: list[Estimate]) -> list[Estimate]:
     """Without the bounds that lie far outside all closed ranges: they neither narrow nor contradict."""
-    closed = [one.range for one in found if one.range[1] < inf and one.range[0] > 0]
-    if not closed:
+    closed = [one.range for one in found if not _is_open(one)]
+    if not closed or min(low for low, _ in closed) <= 0:
         return found
     least, most = min(low for low, _ in closed) / _FAR, max(high for _, high in closed) * _FAR
     return [
         one
         for one in found
-        if one.link is None
-        or (one.range[0] > 0 and one.range[1] < inf)
-        or least < one.range[0]
-        or one.range[1] < most
+        if one.link is None or not _is_open(one) or least < one.range[0] or one.range[1] < most
     ]
 
 
 def _kind(estimate: Estimate) -> str:
     if estimate.link is None:
         return "told"
-    low, high = estimate.range
-    return "above" if high == inf else "below" if low <= 0 else "closed"
-
-
-def _tightest_first(found: list[Estimate]) -> list[Estimate]:
-    """The same, with those that bound the hull among the few that go into further derivations."""
-    if len(found) <= TAKEN:
-        return found
-    lowest = max(found, key=lambda estimate: estimate.range[0])
-    highest = min(found, key=lambda estimate: estimate.range[1])
-    front = found[: TAKEN - 2]
-    for bound in (lowest, highest):
-        if bound not in front:
-            front.append(bound)
-    return front + [estimate for estimate in found if estimate not in front]
+    if not _is_open(estimate):
+        return "closed"
+    return "above" if estimate.range[1] == inf else "below"
 
 
 def _covers(one: Estimate, other: Estimate) -> bool:

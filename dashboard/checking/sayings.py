@@ -168,7 +168,9 @@ class Sayings:
         """The other statements of a conflict."""
         parts: list[Part] = [Part("It cannot stand beside ")]
         for index, atom in enumerate(atoms):
-            parts += [Part(", " if index else ""), *self._derivations.printed(atom)]
+            term = atom.terms[0]
+            name = f"{self._names.place(term.place)}, {self._names.span(term.span)}"
+            parts += [Part(f"{' and ' if index else ''}{name}, "), *self._derivations.printed(atom)]
         return Step((*parts, Part(".")))
 
     def same(self, names: Sequence[str]) -> Step:
