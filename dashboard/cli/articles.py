@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.errors import Exit, Refused, TradeFiguresError
 
 if TYPE_CHECKING:
-    from dashboard.ingestion.intake import Article
+    from dashboard.cli.printing import Tally
+    from dashboard.ingestion.batch import FileRead
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -45,14 +46,14 @@ def print_figures(told: argparse.Namespace) -> int:
     from dashboard.cli import printing
 
     show = printing.as_jsonl if told.format == "jsonl" else printing.as_table
-    status = Exit.DONE
-    for article in _articles(told):
-        if isinstance(article, TradeFiguresError):
-            status = article.exit
-            print(f"trade-figures: {article}", file=sys.stderr)
-        else:
-            show(article)
-    return status
+    tally = printing.Tally()
+    for file in _read(told, tally):
+        for article in file.results:
+            if isinstance(article, TradeFiguresError):
+                print(f"trade-figures: {article}", file=sys.stderr)
+            else:
+                show(article)
+    return tally.status
 
 
 def keep_figures(told: argparse.Namespace) -> int:
@@ -61,15 +62,34 @@ def keep_figures(told: argparse.Namespace) -> int:
     from dashboard.ingestion.intake import add_article, open_store
 
     store = open_store(told.store)
-    status = Exit.DONE
-    for article in _articles(told):
-        if isinstance(article, TradeFiguresError):
-            status = article.exit
-            print(f"trade-figures: {article}", file=sys.stderr)
-            store.note_refusal(name=str(article).partition(":")[0], source_sha256="", why=str(article))
-        else:
-            print(printing.added(article, add_article(store, article)))
-    return status
+    tally = printing.Tally()
+    for file in _read(told, tally, known=store.holds):
+        if file.known:
+            print(f"{file.name}: already in the store; nothing changed")
+        for article in file.results:
+            if isinstance(article, TradeFiguresError):
+                print(f"trade-figures: {article}", file=sys.stderr)
+                store.note_refusal(name=file.name, source_sha256="", why=str(article))
+            else:
+                print(printing.added(article, add_article(store, article)))
+    return tally.status
+
+
+def _read(
+    told: argparse.Namespace, tally: Tally, known: Callable[[str], bool] = lambda _: False
+) -> Iterator[FileRead]:
+    """Read the files asked for, with a progress bar and a summary where there are many."""
+    from dashboard.cli import printing
+    from dashboard.ingestion.batch import files_of, read_all
+
+    files = files_of(told.files)
+    with printing.progress(len(files)) as step:
+        for file in read_all(files, max_bytes=told.max_bytes, known=known):
+            tally.count(file)
+            yield file
+            step()
+    if len(files) > 1:
+        print(f"trade-figures: {tally}", file=sys.stderr)
 
 
 def drop_source(told: argparse.Namespace) -> int:
@@ -94,9 +114,3 @@ def list_sources(told: argparse.Namespace) -> int:
 
     printing.sources(library_of(open_store(told.store).snapshot()))
     return Exit.DONE
-
-
-def _articles(told: argparse.Namespace) -> Iterator[Article | TradeFiguresError]:
-    from dashboard.ingestion.batch import read_all
-
-    return read_all(told.files, max_bytes=told.max_bytes)

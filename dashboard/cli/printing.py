@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dashboard.domain.errors import Exit, TradeFiguresError
 from dashboard.domain.trade import Quote, Reading, Unit
 from dashboard.domain.wording import between, what
 from dashboard.resources import countries
 
 if TYPE_CHECKING:
+    from dashboard.ingestion.batch import FileRead
     from dashboard.ingestion.intake import Article
     from dashboard.store.library import Library
     from dashboard.store.store import Outcome
 
 PIPED_WIDTH = 140
 """Columns when nobody's terminal says how wide it is."""
+MANY = 3
+"""From this many files on, a bar tells how far the reading is."""
 NARROW = 80
 """Below this many columns a figure takes a block of lines, not a row."""
 HEADINGS = ("as printed", "what", "range", "period", "counted by")
@@ -30,6 +37,64 @@ NOTHING = "Read. No trade figures."
 def console() -> Console:
     """Standard output, as wide as the terminal or as a page where there is none."""
     return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=False)
+
+
+@dataclass
+class Tally:
+    """What came of many files, and the exit status that it earns.
+
+    Attributes:
+        articles: Read.
+        figures: Readings in them.
+        refused: Quotes that gave no trade figure.
+        without: Articles without trade figures.
+        known: Files passed over, since they are in the store.
+        failed: Files that could not be read.
+        status: The last failure's.
+    """
+
+    articles: int = 0
+    figures: int = 0
+    refused: int = 0
+    without: int = 0
+    known: int = 0
+    failed: int = 0
+    status: int = Exit.DONE
+
+    def count(self, file: FileRead) -> None:
+        """Count one file in."""
+        self.known += file.known
+        for result in file.results:
+            if isinstance(result, TradeFiguresError):
+                self.failed += 1
+                self.status = result.exit
+            else:
+                self.articles += 1
+                self.figures += len(result.read.readings)
+                self.refused += len(result.read.refusals)
+                self.without += not result.read.readings
+
+    def __str__(self) -> str:
+        told = [
+            f"{self.articles} articles: {self.figures} readings, {self.refused} refused",
+            f"{self.without} without figures",
+            f"{self.known} there already" if self.known else "",
+            f"{self.failed} could not be read" if self.failed else "",
+        ]
+        return "; ".join(filter(None, told))
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error while many files are read; nothing where nobody looks."""
+    if total < MANY or not (sys.stderr and sys.stderr.isatty()):
+        yield lambda: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total)
+        yield lambda: bar.advance(task)
 
 
 def as_table(article: Article) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import file_digest
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -28,25 +31,65 @@ WORTH_WORKERS = 8
 Result = Article | TradeFiguresError
 
 
-def read_all(names: Sequence[str], *, max_bytes: int | None = None) -> Iterator[Result]:
-    """Read files, folders and standard input, in the order given.
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What came of one file.
+
+    Attributes:
+        name: As given, or inside the folder given.
+        results: An article, or the one-line reason why there is none; several for lines of JSON.
+        known: Whether it was passed over, since what it gives is at hand already.
+    """
+
+    name: str
+    results: tuple[Result, ...] = ()
+    known: bool = False
+
+
+def files_of(names: Iterable[str]) -> list[str]:
+    """The files that ``names`` stand for: a folder stands for the articles in it, "-" for standard input."""
+    return list(_expanded(names))
+
+
+def read_all(
+    files: Sequence[str], *, max_bytes: int | None = None, known: Callable[[str], bool] = lambda _: False
+) -> Iterator[FileRead]:
+    """Read many files, in the order given; one that cannot be read does not stop the others.
 
     Args:
-        names: Paths; a folder stands for the articles in it, "-" for standard input.
+        files: As ``files_of`` gives them.
         max_bytes: Largest file to take; ``None`` keeps the default limits.
-
-    Yields:
-        An article each, or the one-line reason why there is none.
+        known: Whether what was read from bytes of this SHA-256 is at hand; such files are not read again,
+            so a long run that was stopped goes on where it was.
     """
-    files = list(_expanded(names))
+    jobs = ((name, max_bytes) for name in files if not _is_known(name, known))
     if len(files) < WORTH_WORKERS:
-        for name in files:
-            yield from _read(name, max_bytes)
+        yield from _in_order(files, known, map(_read_one, jobs))
         return
     # Workers are started afresh, not forked: by now Arrow's threads may be running in this process.
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as workers:
-        for results in workers.map(_read_one, ((name, max_bytes) for name in files), chunksize=4):
-            yield from results
+        yield from _in_order(files, known, workers.map(_read_one, jobs, chunksize=4))
+
+
+def _in_order(
+    files: Iterable[str], known: Callable[[str], bool], read: Iterator[FileRead]
+) -> Iterator[FileRead]:
+    """What was read, with the files that were passed over in their places."""
+    for name in files:
+        yield FileRead(name, known=True) if _is_known(name, known) else next(read)
+
+
+@lru_cache(maxsize=100_000)
+def _is_known(name: str, known: Callable[[str], bool]) -> bool:
+    """Whether a file need not be read; asked once for each, before it is read and stored."""
+    path = Path(name)
+    if name == STANDARD_INPUT or path.suffix.lower() == ".jsonl" or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return known(file_digest(file, "sha256").hexdigest())
+    except OSError:
+        return False  # reading it will say why
 
 
 def _expanded(names: Iterable[str]) -> Iterator[str]:
@@ -62,8 +105,8 @@ def _expanded(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _read_one(job: tuple[str, int | None]) -> list[Result]:
-    return list(_read(*job))
+def _read_one(job: tuple[str, int | None]) -> FileRead:
+    return FileRead(job[0], tuple(_read(*job)))
 
 
 def _read(name: str, max_bytes: int | None) -> Iterator[Result]:

@@ -273,3 +273,22 @@ def test_a_table_that_no_format_knows_is_named_with_its_columns(trade_figures, t
     assert done.returncode == 3
     assert one_line(done.stderr)
     assert "colour, weight" in done.stderr
+
+
+def test_a_folder_is_read_by_several_workers_and_goes_on_where_it_was_stopped(trade_figures, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(11):
+        (folder / f"{number:02}.txt").write_text(ARTICLE.replace("$86.07", f"${number}.07"))
+    (folder / "07.txt").write_bytes(b"\0\1\2")
+
+    first = trade_figures("add", folder)
+    again = trade_figures("add", folder)
+
+    assert first.returncode == again.returncode == 3
+    assert "10 articles: 20 readings, 0 refused; 0 without figures; 1 could not be read" in first.stderr
+    assert [line.split(":")[0][-6:] for line in first.stdout.splitlines()] == [
+        f"{number:02}.txt" for number in range(11) if number != 7
+    ]
+    assert "0 articles" in again.stderr
+    assert "10 there already" in again.stderr
