@@ -157,3 +157,10 @@ def test_gathered_codes_in_parquet_are_added_up_by_country(tmp_path):
     assert "1 row: a value in rupees alone" in map(str, told.left_out)
     first = min(products(told), key=lambda each: each["product"])
     assert (first["product"], first["quantity"]) == ("01010000", 1000.0)
+
+
+def test_a_parquet_file_that_was_cut_off_is_refused(tmp_path):
+    stream = io.BytesIO()
+    pq.write_table(pa.table({name: ["1"] for name in ("fy", "country", "value_usd_mn")}), stream)
+
+    assert "Parquet" in line_for(written(tmp_path, stream.getvalue()[:-9], "codes.parquet"))
