@@ -11,7 +11,7 @@ from dashboard.checking.confirming import Explanation
 from dashboard.checking.conflicts import Conflict
 from dashboard.checking.evidence import Evidence, Meeting
 from dashboard.checking.exact import exact, fractions
-from dashboard.checking.verdicts import Verdict
+from dashboard.checking.verdicts import Slip, Verdict
 
 _GAP = 0.05
 
@@ -54,7 +54,9 @@ def _others_stand(bench: Bench, one: Evidence) -> bool:
 def _fits_as_printed(bench: Bench, slip: Explanation) -> bool:
     """Whether the figures that confirm a slip do so with their printed ranges, not only with some slack."""
     told = slip.confirmed_by
-    if len(told.terms) != 1 or told.range != told.terms[0].range:
+    if slip.slip not in (Slip.PERIOD, Slip.COUNT, Slip.DIRECTION) or len(told.terms) != 1:
+        return True
+    if told.range != told.terms[0].range:
         return True
     return exact(told.terms[0], bench.network.atoms).overlaps(fractions(slip.told))
 

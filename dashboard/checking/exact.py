@@ -8,6 +8,7 @@ from math import isinf
 from typing import Final
 
 from dashboard.checking.atoms import Atom
+from dashboard.checking.evidence import Evidence
 from dashboard.checking.links import Stated
 from dashboard.checking.ranges import Range
 from dashboard.checking.variables import Estimate, How
@@ -26,6 +27,29 @@ def exact(estimate: Estimate, atoms: Mapping[int, Atom]) -> Interval:
     if isinstance(estimate.link, Stated):
         inputs.append(atoms[estimate.link.atom].exact)
     return _ARITHMETIC[estimate.how](*inputs)
+
+
+def left_by(one: Evidence, atom: Atom, atoms: Mapping[int, Atom]) -> Interval:
+    """The range that a piece of evidence leaves for a statement, from printed ranges without any slack.
+
+    Args:
+        one: What others imply.
+        atom: The statement that it is about.
+        atoms: All statements.
+    """
+    if not one.terms:
+        return atoms[min(one.support)].exact
+    ranges = [exact(term, atoms) for term in one.terms]
+    if atom.kind == "level":
+        return ranges[0]
+    if len(ranges) > 1:
+        return (quotient if atom.kind == "quotient" else difference)(*ranges)
+    if atom.base is not None:
+        return quotient(ranges[0], fractions(atom.base))
+    if atom.rate is not None:
+        size = product(ranges[0], fractions(atom.rate))
+        return size if atom.range.high > 0 else negative(size)
+    return fractions(one.range)
 
 
 def fractions(told: Range) -> Interval:

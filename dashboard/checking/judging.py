@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 
 from dashboard.checking.atoms import Atom, Term
@@ -10,6 +11,7 @@ from dashboard.checking.cases import CLOSED, Case
 from dashboard.checking.confirming import in_partners_book, is_mixed_up_with, other_spans
 from dashboard.checking.doubting import doubted_ruling
 from dashboard.checking.evidence import Evidence, Meeting, unsorted
+from dashboard.checking.exact import left_by
 from dashboard.checking.misplaced import turned_round
 from dashboard.checking.misprinted import by_and_to
 from dashboard.checking.official import official_slip, set_against
@@ -20,6 +22,8 @@ _ABSURD = 20.0
 
 
 _NEAR = 3.0
+_SHORT = 2
+_LOOKED_AT = 6
 
 
 def entered(bench: Bench, case: Case, reading_id: str) -> Ruling:
@@ -33,7 +37,7 @@ def entered(bench: Bench, case: Case, reading_id: str) -> Ruling:
     agreeing = [(one, how) for one, how in known if bench.independent(one, own)]
     closed = [(one, how) for one, how in agreeing if one.spread <= CLOSED]
     slip = Slip.CUT_OFF if any(how is Meeting.LOOSE for _, how in closed or known) else None
-    shown = tuple(one for one, _ in closed or agreeing or known)[:2]
+    shown = _best(bench, atom, [one for one, _ in closed or agreeing or known])
     report, against = set_against(bench.network, atom)
     if against is not None and report is None:
         return _differing(bench, atom, against)
@@ -48,6 +52,13 @@ def entered(bench: Bench, case: Case, reading_id: str) -> Ruling:
     if agreeing:
         return Ruling(verdict=Verdict.TOO_COARSE, shown=shown)
     return Ruling(verdict=Verdict.NO_FIGURE, slip=slip, shown=shown, own_only=bool(known))
+
+
+def _best(bench: Bench, atom: Atom, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence to show: the first that agrees by its printed ranges; else the first."""
+    atoms = bench.network.atoms
+    plain = (one for one in found[:_LOOKED_AT] if left_by(one, atom, atoms).overlaps(atom.exact))
+    return tuple(next(plain, one) for one in found[:1])
 
 
 def _differing(bench: Bench, atom: Atom, against: Evidence) -> Ruling:
@@ -68,7 +79,10 @@ def _bears_on(atom: Atom, one: Evidence) -> bool:
     mine = size(atom.range)
     if one.spread <= CLOSED:
         return True
-    above = high < inf and mine.low > 0 and high <= _NEAR * mine.high
+    if sum(told.depth for told in one.terms) > _SHORT:
+        return False
+    largest = mine.high if mine.high < inf else mine.low
+    above = high < inf and mine.low > 0 and high <= _NEAR * largest
     below = low > 0 and low * _NEAR >= mine.low
     return (above or below) and (low <= 0 or high == inf or one.spread <= _NEAR**2)
 

@@ -6,13 +6,13 @@ Each possibility that the collection can test is tested on its own; none is chos
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from dashboard.checking.atoms import Atom, Term
 from dashboard.checking.bases import is_weighed, other_term
 from dashboard.checking.books import Place, Span, mirrored
 from dashboard.checking.evidence import Evidence, Meeting, evidence, meeting
+from dashboard.checking.exact import left_by
 from dashboard.checking.network import Network
 from dashboard.checking.ranges import outward, spread
 from dashboard.checking.statements import Statement
@@ -88,8 +88,10 @@ def outcome_of(
     against = [one for one in known if meeting(atom, one) is Meeting.APART]
     if against:
         return Outcome.IMPOSSIBLE, next((one for one in against if _is_closed(one)), against[0])
-    if known:
-        return Outcome.FITS, (closed or known)[0]
+    for one in closed or known:
+        # Here nothing else speaks for the possibility, so slack is not enough.
+        fits = left_by(one, atom, network.atoms).overlaps(atom.exact)
+        return (Outcome.FITS if fits else Outcome.IMPOSSIBLE), one
     return Outcome.UNTESTED, None
 
 
@@ -167,11 +169,6 @@ def _atom(told: Statement, terms: tuple[Term, ...], unit: str = "") -> Atom:
     )
 
 
-def in_the_other_count(atom: Atom) -> Atom | None:
-    """The same statement taken to speak of the partner's count; ``None`` where it is credited."""
-    if atom.service is not None:
-        return None
-    places = [term.place for term in atom.terms]
-    if any(place.book != place.reporter or place.partner == "WLD" for place in places):
-        return None
-    return replace(atom, terms=tuple(Term(mirrored(term.place), term.span) for term in atom.terms))
+def hypothetical(told: Statement) -> Atom:
+    """A statement with something open, as if it were stated of nothing; only its kind and number count."""
+    return _atom(told, ())

@@ -6,7 +6,8 @@ rests on. So two estimates that share no value name at once a set of readings th
 others say of a reading can be told without it.
 
 Estimates are kept apart by what they rest on, not merged into one range: a reading that is off must not
-spoil what the rest say. An estimate is dropped where another is as tight and rests on less. The result
+spoil what the rest say. An estimate is dropped where another is as tight and rests on less, and beyond a
+dozen for one variable the loosest go, so that cost stays in bounds; what was told always stays. The result
 depends on what was stated, never on the order in which it came.
 """
 

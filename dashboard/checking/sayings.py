@@ -10,8 +10,8 @@ from dashboard.checking.atoms import Atom
 from dashboard.checking.confirming import Explanation
 from dashboard.checking.derivations import Derivations
 from dashboard.checking.evidence import Evidence
-from dashboard.checking.exact import difference, exact, fractions, product, quotient
-from dashboard.checking.openings import Tried
+from dashboard.checking.exact import fractions, left_by
+from dashboard.checking.openings import Tried, hypothetical
 from dashboard.checking.ranks import Claim, RankRuling
 from dashboard.checking.results import Part, Step
 from dashboard.checking.statements import Statement
@@ -109,20 +109,11 @@ class Sayings:
 
     def implied(self, told: Statement, one: Evidence) -> Interval:
         """The exact range that others leave for a number."""
-        if not one.terms:
-            return self._atoms[min(one.support)].exact
-        ranges = [exact(term, self._atoms) for term in one.terms]
-        if told.kind == "level":
-            return ranges[0]
-        if len(ranges) > 1:
-            return (quotient if told.kind == "quotient" else difference)(*ranges)
-        atom = told.atom
-        if atom is not None and atom.base is not None:
-            return quotient(ranges[0], fractions(atom.base))
-        if atom is not None and atom.rate is not None:
-            size = product(ranges[0], fractions(atom.rate))
-            return size if atom.range.high > 0 else difference(Interval.of(0, 0), size)
-        return fractions(one.range)
+        return left_by(one, told.atom or hypothetical(told), self._atoms)
+
+    def overlap(self, told: Statement, one: Evidence) -> bool:
+        """Whether the printed range and the implied one share a value."""
+        return told.exact.overlaps(self.implied(told, one))
 
     def lie(self, told: Statement, one: Evidence) -> Step:
         """How the printed range and the implied one lie."""

@@ -14,7 +14,7 @@ from dashboard.checking.openings import Tried
 from dashboard.checking.results import Part, Possibility, Step
 from dashboard.checking.sayings import Sayings
 from dashboard.checking.statements import Statement
-from dashboard.checking.verdicts import Outcome, Slip, Verdict
+from dashboard.checking.verdicts import Outcome, Verdict
 
 LONGEST: Final = 6
 
@@ -101,9 +101,9 @@ class Working:
             lines += self._say.distance(told, ruling.shown[0])
         if ruling.own_only:
             lines.append(self._say.plain("Only figures of its own source bear on it."))
-        if ruling.slip is Slip.CUT_OFF:
+        if self._meets_loosely(told, ruling):
             lines.append(
-                self._say.plain("Its last digit is cut off rather than rounded; that is no contradiction.")
+                self._say.plain("They meet if a last digit was cut off, not rounded; that is allowed for.")
             )
         if ruling.slipped is not None:
             lines.append(self._say.slipped(ruling.slipped))
@@ -112,6 +112,11 @@ class Working:
         if ruling.verdict is Verdict.CONTRADICTS and told.credit.service is None and not ruling.rank:
             lines.append(self._say.plain("It does not say whose count it is; another count could differ."))
         return lines
+
+    def _meets_loosely(self, told: Statement, ruling: Ruling) -> bool:
+        """Whether what is shown as agreeing does so only with some slack."""
+        agrees = ruling.verdict in (Verdict.FITS, Verdict.TOO_COARSE, Verdict.NO_FIGURE)
+        return agrees and bool(ruling.shown) and not self._say.overlap(told, ruling.shown[0])
 
     def _tried(self, told: Statement, ruling: Ruling) -> list[Step]:
         """The possibilities that say most: those that were tested, the fitting ones first."""
