@@ -237,8 +237,8 @@ class PartnerConcept(StrEnum):
 class CountKind(StrEnum):
     """How an official figure came about, and so what it can confirm.
 
-    Only what a country reported is evidence of its own: figures worked out from other countries' reports, such
-    as reconciled ones, or estimated by a compiler, repeat what they were made from.
+    Only what a country reported is evidence of its own: figures worked out from other countries' reports,
+    such as reconciled ones, or estimated by a compiler, repeat what they were made from.
     """
 
     REPORTED = "reported"

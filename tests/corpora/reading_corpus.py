@@ -45,7 +45,12 @@ def figure(line: str, text: str) -> dict[str, Any]:
     words, value, series, period, *extras = (part.strip() for part in line.split("; "))
     start, end = _span(words, text)
     first, last = _days(period)
-    found: dict[str, Any] = {"span": [start, end], "as_printed": text[start:end], **_value(value), **_series(series)}
+    found: dict[str, Any] = {
+        "span": [start, end],
+        "as_printed": text[start:end],
+        **_value(value),
+        **_series(series),
+    }
     found |= {"period_start": first, "period_end": last, "basis": None, "qualifier": None, "status": "actual"}
     found["readings"] = []
     for extra in extras:
