@@ -166,18 +166,19 @@ class AtMost(Link):
         return (self.part, self.whole)
 
     def estimates(self, target: Variable, last: int) -> Iterator[Estimate]:
+        least, most = target.reach
         if target is self.whole:
             for one in self.part.rounds[last][:TAKEN]:
-                if one.range[0] > 0:
-                    yield Estimate(
-                        target, Range(one.range[0], inf), one.support, one.service, How.AT_LEAST, self, (one,)
-                    )
+                low = one.range[0]
+                if low > 0 and low > least:
+                    told = Range(low, inf)
+                    yield Estimate(target, told, one.support, one.service, How.AT_LEAST, self, (one,))
         else:
             for one in self.whole.rounds[last][:TAKEN]:
-                if one.range[1] < inf:
-                    yield Estimate(
-                        target, Range(0.0, one.range[1]), one.support, one.service, How.AT_MOST, self, (one,)
-                    )
+                high = one.range[1]
+                if high < most:
+                    told = Range(0.0, high)
+                    yield Estimate(target, told, one.support, one.service, How.AT_MOST, self, (one,))
 
 
 class Size(Link):

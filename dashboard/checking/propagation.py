@@ -18,7 +18,7 @@ from math import inf
 from typing import Final
 
 from dashboard.checking.links import TAKEN
-from dashboard.checking.ranges import Range
+from dashboard.checking.ranges import ANY, Range
 from dashboard.checking.variables import Estimate, Variable
 
 ROUNDS: Final = 3
@@ -48,9 +48,11 @@ def propagate(touched: Iterable[Variable]) -> dict[Variable, None]:
     """
     seeds = dict.fromkeys(touched)
     changed: dict[Variable, None] = {}
-    moved = [
-        variable for variable in seeds if _note(variable, 0, kept(list(variable.told.values())), changed)
-    ]
+    moved = []
+    for variable in seeds:
+        variable.reach = _reach(variable)
+        if _note(variable, 0, kept(list(variable.told.values())), changed):
+            moved.append(variable)
     for number in range(1, ROUNDS + 1):
         due = dict(seeds)
         for variable in moved:
@@ -61,6 +63,14 @@ def propagate(touched: Iterable[Variable]) -> dict[Variable, None]:
         fresh = [(variable, _derived(variable, number - 1)) for variable in due]
         moved = [variable for variable, estimates in fresh if _note(variable, number, estimates, changed)]
     return changed
+
+
+def _reach(variable: Variable) -> Range:
+    """The range outside which a bound says nothing beside what is told."""
+    closed = [told.range for told in variable.told.values() if not _is_open(told)]
+    if not closed or min(low for low, _ in closed) <= 0:
+        return ANY
+    return Range(min(low for low, _ in closed) / _FAR, max(high for _, high in closed) * _FAR)
 
 
 def hull(variable: Variable) -> Range:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from dashboard.checking.books import Place, Span
-from dashboard.checking.ranges import Range
+from dashboard.checking.ranges import ANY, Range
 
 
 class How(StrEnum):
@@ -76,9 +76,10 @@ class Variable:
         links: Relations it takes part in.
         rounds: Estimates after each round of propagation; the first holds what was told.
         printed: Whether a reading speaks of it; otherwise it only completes an equation.
+        reach: Bounds outside this range are too far from what is told of it to say anything.
     """
 
-    __slots__ = ("links", "place", "printed", "rounds", "span", "told", "unit")
+    __slots__ = ("links", "place", "printed", "reach", "rounds", "span", "told", "unit")
 
     def __init__(self, place: Place, unit: str, span: Span) -> None:
         self.place = place
@@ -88,6 +89,7 @@ class Variable:
         self.links: list[Link] = []
         self.rounds: list[list[Estimate]] = []
         self.printed = False
+        self.reach = ANY
 
     @property
     def estimates(self) -> list[Estimate]:
