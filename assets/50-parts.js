@@ -80,9 +80,12 @@
       ),
     );
     const years = screen.years && element("a", { href: screen.years.href, class: "way" }, screen.years.text);
-    if (!items.length && !years) return fill("undrawn");
+    const absent = screen.figure?.layout.meta.absent || [];
+    if (!items.length && !years && !absent.length) return fill("undrawn");
     return fill(
       "undrawn",
+      absent.length ? element("h3", {}, "Without a chart here") : null,
+      absent.map((text) => element("p", { class: "absent" }, text)),
       items.length ? element("h3", {}, "Not drawn, because each is …") : null,
       items,
       years ? element("p", {}, years) : null,

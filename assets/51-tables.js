@@ -76,7 +76,7 @@
       cell(1, row.kind === "official" ? row.amount : element("q", {}, row.as_printed)),
       cell(2, row.range),
       cell(3, row.period_supplied ? element("em", { title: "set by an editor" }, row.period) : row.period),
-      cell(4, dot, row.counted_by || "not stated"),
+      cell(4, element("span", { class: "counter" }, dot, row.counted_by || "not stated")),
       cell(5, source),
     );
   };
