@@ -171,7 +171,7 @@ def on_spoilt_worlds(worlds: int) -> bool:
     all_planted, all_found, all_named = (sum(count.values()) for count in (planted, found, named))
     print(f"  {'all':22} {all_planted:7d} {all_found / all_planted:7.1%} {all_named / all_planted:7.1%}")
     print(
-        f"  beside them: {bystanders} of {readings} sound readings found fault with, {bystanders / readings:.3%}"
+        f"  beside them: {bystanders} of {readings} sound ones found fault with ({bystanders / readings:.3%})"
     )
     return all_found >= 0.95 * all_planted and all_named >= 0.95 * all_planted
 
