@@ -39,21 +39,27 @@ class Parties:
         return self.reporter + self.partner
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What the last sentence with a figure was about.
+    """What the last sentence about trade was about.
 
     Attributes:
         flow: Its flow.
         parties: Whose, with whom.
+        goods: The commodity.
+        sign: What a level of this balance takes.
         period: The days.
         sentence: Number of that sentence in the text.
+        is_single: Whether it told of one flow only, so that "it" in the next one can mean no other.
     """
 
     flow: Flow | None
     parties: Parties
-    period: Period | None
+    goods: str | None = None
+    sign: int = 0
+    period: Period | None = None
     sentence: int
+    is_single: bool = True
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from dashboard.domain.services import Services
 from dashboard.domain.trade import Event, Quote, Reading, Refusal, Why
 from dashboard.ingestion.reading import gate
 from dashboard.ingestion.reading.credits import counted_by, credits_of
-from dashboard.ingestion.reading.discourse import Discourse, Parties, Topic
+from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.events import events_of
 from dashboard.ingestion.reading.figure.drafts import Draft, Refused
 from dashboard.ingestion.reading.figure.readings import readings_of
@@ -92,12 +92,13 @@ class _TextReader:
         self.refusals: list[Refusal] = []
         self.events: list[Event] = []
         self.ends: dict[str, tuple[Decimal, Decimal]] = {}
+        self._last_read = -1
 
     def read(self) -> ReadText:
         text = self.before.text
         for start, end in paragraphs(text):
             paragraph = text[start:end]
-            if gate.has_number(paragraph) and (gate.has_trade(paragraph) or gate.may_tell_event(paragraph)):
+            if self._may_tell(paragraph) or gate.may_tell_event(paragraph):
                 for span in sentences(text, start, end):
                     self._sentence(span)
             else:
@@ -110,14 +111,30 @@ class _TextReader:
             printed_ends=self.ends,
         )
 
+    def _may_tell(self, text: str) -> bool:
+        """Whether a paragraph or sentence that comes next may tell a figure."""
+        return gate.has_number(text) and (gate.has_trade(text) or self._topic_lasts(len(self.before.spans)))
+
     def _sentence(self, span: Span) -> None:
         number = len(self.before.spans)
         sentence = self.before.text[span.start : span.end]
-        if gate.has_number(sentence) and (gate.has_trade(sentence) or self._topic_lasts(number)):
+        if gate.has_number(sentence):
+            self._introduce(number - 1)
+        if self._may_tell(sentence):
             self._figures(span, number)
         if gate.may_tell_event(sentence):
             self.events.extend(events_of(self.before, span, self.source_id))
         self.before.spans.append(span)
+
+    def _introduce(self, number: int) -> None:
+        """Take the topic from a sentence that has not been read: "Belize sells sugar to Ireland"."""
+        spans = self.before.spans
+        if number < 0 or number == self._last_read:
+            return
+        span = list(sentences(self.before.text, *spans[number]))[-1]
+        if gate.has_trade(self.before.text[span.start : span.end]):
+            reader = SentenceReader(Scene(self.before, span, number))
+            self.before.topic = reader.topic([]) or self.before.topic
 
     def _topic_lasts(self, number: int) -> bool:
         topic = self.before.topic
@@ -132,7 +149,8 @@ class _TextReader:
             self._store(scene, draft, drafts, credited)
         for refused in reader.refused:
             self._refuse(scene, refused)
-        self._remember(drafts, number)
+        self.before.topic = reader.topic(drafts) or self.before.topic
+        self._last_read = number
 
     def _store(self, scene: Scene, draft: Draft, drafts: list[Draft], credited: tuple[str, ...]) -> None:
         quote_id = self._new_id(draft.start, draft.end)
@@ -173,13 +191,3 @@ class _TextReader:
             sentence_start=span.start,
             credited_to="; ".join(credited) or None,
         )
-
-    def _remember(self, drafts: list[Draft], number: int) -> None:
-        """Keep what the sentence was about, for the sentences that follow."""
-        told = [draft for draft in drafts if draft.parties.reporter]
-        if not told:
-            return
-        first = told[0]
-        period = next((draft.period for draft in told if draft.period and draft.period.is_known), None)
-        parties = Parties(first.parties.reporter, first.parties.partner)
-        self.before.topic = Topic(first.flow, parties, period, number)

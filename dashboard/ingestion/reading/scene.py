@@ -11,6 +11,9 @@ from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.finding import phrases_of
 from dashboard.ingestion.reading.flow.phrases import Phrase
+from dashboard.ingestion.reading.flow.spoken import settle, spoken_of
+from dashboard.ingestion.reading.period.bare import complete
+from dashboard.ingestion.reading.quantity.quantities import Form
 from dashboard.ingestion.reading.quantity.ranges import joined
 from dashboard.ingestion.reading.sentences import Span
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind, chunks_of
@@ -22,6 +25,7 @@ _AUTHORITIES: Final = words(
     "administration official officials"
 )
 _AUTHORITY_REACH: Final = 3
+_SENTENCES_A_TOPIC_LASTS: Final = 3
 
 
 class Scene:
@@ -44,10 +48,25 @@ class Scene:
         self.number = number
         tokens = Tokens(before.text, span.start, span.end)
         self.chunks: Chunks = joined(chunks_of(tokens, before.habit, before.places))
-        self.phrases: list[Phrase] = phrases_of(self.chunks)
+        complete(self.chunks)
+        self.phrases: list[Phrase] = self._phrases()
         self._clauses = self._cut()
         self._cues: dict[Cue, tuple[int, ...]] = {}
         self._places: tuple[int, ...] | None = None
+
+    def _phrases(self) -> list[Phrase]:
+        """Its own phrases, and the word that stands for the flow of the sentence before."""
+        phrases, topic = phrases_of(self.chunks), self.before.topic
+        settle(
+            phrases,
+            topic.flow if topic and self.number - topic.sentence <= _SENTENCES_A_TOPIC_LASTS else None,
+        )
+        if topic is None or topic.flow is None or not topic.is_single or self.number - topic.sentence > 1:
+            return phrases
+        spoken = spoken_of(self.chunks, topic.flow, topic.sign)
+        if spoken is None or any(phrase.left <= spoken.head < phrase.right for phrase in phrases):
+            return phrases
+        return sorted([*phrases, spoken], key=lambda phrase: phrase.head)
 
     def evidence(self, name: str, first: int, rule: str, last: int | None = None) -> Evidence:
         """That a field was read from the chunks ``first`` to ``last``."""
@@ -97,7 +116,10 @@ class Scene:
             return True
         # The text types a hyphen where it means a dash: "$86.07 million-just 0.02%", "exports-trade has".
         joins_flows = self.has(index - 1, Cue.FLOW) and self.has(index + 1, Cue.FLOW)
-        return self.is_kind(index - 1, Kind.QUANTITY) or joins_flows
+        is_sum = (
+            self.is_kind(index - 1, Kind.QUANTITY) and self.chunks[index - 1].quantity.form is not Form.BARE
+        )
+        return is_sum or joins_flows
 
     def _cut(self) -> list[int]:
         """The indices of all chunks that end a clause, between the bounds of the sentence."""

@@ -13,12 +13,12 @@ FLOW_NOUNS: Final = {
         "export proceeds|export income|export sales|export shipments|export value|export volume|"
         "export volumes|export turnover|export bill|exports value|exports volume|outbound shipments|"
         "overseas shipments|overseas sales|foreign sales|sales abroad|goods exports|merchandise exports|"
-        "exported goods|export deliveries|export supplies|outward shipments"
+        "export deliveries|export supplies|outward shipments"
     ),
     ("export", "weak"): "shipments|shipment|deliveries|sales|supplies|dispatches",
     ("import", "strong"): (
         "imports|import|importation|import bill|import value|import volume|import volumes|import spending|"
-        "import purchases|inbound shipments|imported goods|merchandise imports|goods imports|"
+        "import purchases|inbound shipments|merchandise imports|goods imports|"
         "imports value|inward shipments|overseas purchases|import payments|import costs"
     ),
     ("import", "weak"): "purchases|intake|offtake|procurement|procurements",
@@ -71,6 +71,7 @@ FLOW_VERBS: Final = {
     "import": (
         "imported|importing|bought|buys|buy|buying|purchased|purchasing|sourced|sources|sourcing|procured|"
         "acquired|took|taken|takes|taking|took in|takes in|taking in|received|receives|receiving|absorbed|absorbs|"
+        "gets|get|getting|got|obtains|obtained|obtaining|obtain|sourced|secures|"
         "absorbing|snapped up|take|bought in|took delivery of|lapped up|ordered in"
     ),
     "re-export": "re-exported|reexported|re-exports to",
@@ -214,7 +215,7 @@ PLAIN: Final = tuple(
         "world market", "market access", "world markets", "international market", "international markets",
         "open source", "news source", "a source", "one source", "the source", "an official source",
         "diplomatic source", "diplomatic sources", "import export bank",
-        "first trade mission", "for export", "for exports", "minister of trade", "minister for trade", "trade minister's", "buyers club",
+        "first trade mission", "for export", "for exports", "as a whole", "minister of trade", "minister for trade", "trade minister's", "buyers club",
         "gdp per capita", "customs duties act", "balance sheet", "on balance", "credit rating", "sales volume",
     ]
 )  # fmt: skip

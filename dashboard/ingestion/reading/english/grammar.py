@@ -99,4 +99,7 @@ PEOPLE: Final = frozenset(
     "clients millers crushers smelters".split()
 )
 MEMBERS: Final = frozenset("states countries nations members bloc region republics economies".split())
-COUNTRY_NOUNS: Final = frozenset("country nation state republic kingdom island neighbour neighbor".split())
+COUNTRY_NOUNS: Final = frozenset(
+    "country nation state republic kingdom island neighbour neighbor archipelago peninsula emirate sultanate "
+    "principality monarchy federation".split()
+)

@@ -55,6 +55,7 @@ SPANS: Final = {
     "half-year": 6, "semester": 6, "decade": 120, "decades": 120,
 }  # fmt: skip
 FISCAL: Final = frozenset({"fy", "fiscal", "financial"})
+VAGUE: Final = frozenset({"early", "late", "mid"})
 PAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
 THIS: Final = frozenset({"this", "current", "ongoing", "present"})
 SAME: Final = frozenset({"same", "similar", "corresponding", "comparable", "equivalent", "identical"})
@@ -74,6 +75,12 @@ PHRASES: Final = {
     "this calendar year": ("year", 0), "last calendar year": ("year", -1), "next calendar year": ("year", 1),
     "last month": ("month", -1), "this month": ("month", 0), "the past month": ("month", -1),
     "last quarter": ("quarter", -1), "this quarter": ("quarter", 0), "the past quarter": ("quarter", -1),
+    "the latest quarter": ("quarter", -1), "the most recent quarter": ("quarter", -1),
+    "the quarter just ended": ("quarter", -1), "the just ended quarter": ("quarter", -1),
+    "the latest month": ("month", -1), "the most recent month": ("month", -1),
+    "the month just ended": ("month", -1), "the latest fiscal year": ("fiscal", -1),
+    "the fiscal year just ended": ("fiscal", -1), "the just ended fiscal year": ("fiscal", -1),
+    "the most recent fiscal year": ("fiscal", -1), "the fiscal year that just ended": ("fiscal", -1),
     "last fiscal year": ("fiscal", -1), "last fiscal": ("fiscal", -1), "last financial year": ("fiscal", -1),
     "the past fiscal year": ("fiscal", -1), "the previous fiscal year": ("fiscal-before", -1),
     "the previous fiscal": ("fiscal-before", -1), "previous fiscal": ("fiscal-before", -1),
@@ -115,7 +122,7 @@ PHRASES: Final = {
     "the prior quarter": ("shift-month", -3), "a quarter earlier": ("shift-month", -3),
     "the quarter before": ("shift-month", -3), "previous quarter": ("shift-month", -3),
     "three months earlier": ("shift-month", -3), "the following quarter": ("shift-month", 3),
-    "that year": ("shift", 0), "the same year": ("shift", 0), "same year": ("shift", 0), "that month": ("shift", 0),
+    "that year": ("shift-year", 0), "the same year": ("shift-year", 0), "same year": ("shift-year", 0), "that month": ("shift", 0),
     "that period": ("shift", 0), "that quarter": ("shift", 0), "the period": ("shift", 0),
     "the same month": ("shift", 0), "the reporting period": ("shift", 0), "this period": ("shift", 0),
     "now": ("open", 0), "at present": ("open", 0), "currently": ("open", 0), "today": ("open", 0),
@@ -127,6 +134,12 @@ PHRASES: Final = {
     "the past decade": ("years", 0), "the last decade": ("years", 0), "past decade": ("years", 0),
     "the past two decades": ("years", 0), "the last two decades": ("years", 0),
 }  # fmt: skip
+
+# Before a year: from its first day until now.
+TO_DATE: Final = (
+    "so far in", "since the start of", "since the beginning of", "from the start of", "from the beginning of",
+    "so far during", "to date in",
+)  # fmt: skip
 
 # A rate: the sum is of no year in particular.
 RATES: Final = (

@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
+from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.quantity.quantities import Form
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -54,6 +55,29 @@ def _as_before(number: Number, index: int, role: Role, joiner: str) -> Role | No
     return None
 
 
+def taken(number: Number) -> Role | None:
+    """ "Kenya sends 12% of its exports to Uganda; Rwanda takes 9%": as the share before it."""
+    if number.quantity.form is Form.AMOUNT or not number.has(number.left, Cue.FLOW_VERB):
+        return None
+    before = [role for index, role in number.roles.items() if index < number.left]
+    if not before or before[-1].measure is not Measure.SHARE:
+        return None
+    last = before[-1]
+    return Role(Measure.SHARE, _RULE, at=number.left, whole=last.whole, of=last.of)
+
+
+def elided_verb(number: Number) -> Role | None:
+    """ "Exports rose 5% and its imports 7%": the number stands right behind a flow, its verb is left out."""
+    at = number.at
+    flows = (
+        p for p in number.scene.phrases if p.flow and not p.is_verb and not p.is_partner and p.right == at
+    )
+    changes = [role for index, role in number.roles.items() if role.measure is Measure.CHANGE]
+    if next(flows, None) is None or not changes or number.quantity.is_money:
+        return None
+    return Role(Measure.CHANGE, _RULE, changes[-1].sign, changes[-1].at)
+
+
 def same_sum(number: Number) -> Role | None:
     """ "1.42 trillion yen ($9.6 billion)": one sum in two currencies."""
     at = number.at
@@ -74,7 +98,9 @@ def beside_country(number: Number) -> Role | None:
     """ "Against China's 13.7 percent", "3.9% for India": as the number before it."""
     at = number.at
     in_list = number.key(at - 1) == "(" and number.scene.is_kind(at - 2, Kind.PLACE)
-    is_beside = number.key(at - 1) == "'s" or in_list or _names_country_behind(number)
+    is_item = number.scene.chunks.is_name(at - 1) and number.key(_before_name(number)) in _JOINING
+    is_item = is_item or _is_with(number) or _is_of_goods(number)
+    is_beside = number.key(at - 1) == "'s" or in_list or is_item or _names_country_behind(number)
     if not is_beside:
         return None
     for index in range(at - 1, -1, -1):
@@ -82,6 +108,25 @@ def beside_country(number: Number) -> Role | None:
         if role and number.scene.chunks[index].quantity.unit is number.quantity.unit:
             return Role(role.measure, _RULE, role.sign, role.at, whole=role.whole, of=role.of, like=index)
     return None
+
+
+def _is_with(number: Number) -> bool:
+    """ "Followed by Rwanda with 9%", "and Rwanda, with 9%"."""
+    at = number.at - 2 - (number.key(number.at - 2) == ",")
+    return number.key(number.at - 1) == "with" and number.scene.is_kind(at, Kind.PLACE)
+
+
+def _is_of_goods(number: Number) -> bool:
+    """ "Tea made up 12% of exports and coffee 9%"."""
+    at = number.at
+    before = at - 2 - (number.key(at - 2) == "of")
+    return names_goods(number.scene.chunks, at - 1) and number.key(before) in ("and", ",")
+
+
+def _before_name(number: Number) -> int:
+    """The index before the name that stands before the number: "47% and the Netherlands 13%"."""
+    at = number.at - 2
+    return at - (number.key(at) == "the")
 
 
 def _names_country_behind(number: Number) -> bool:

@@ -74,6 +74,7 @@ class Bases:
             "growth",
             "rate",
         )
+        is_of_growth = is_of_growth or self._scene.is_kind(index + 1, Kind.QUANTITY)
         return self._scene.key(index) != "annual" or is_of_growth
 
     def _compared(self, draft: Draft) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Final
 
-from dashboard.domain.trade import Measure
+from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.flow.phrases import Phrase
@@ -13,10 +13,14 @@ from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
+IN_TURN: Final = "in turn behind a colon"
 _FARTHEST: Final = 8
 _BE: Final = words("was were is are")
 _BETWEEN: Final = _BE | words("of in worth the a an to from on annual total for year by")
 _ENDS_BETWEEN: Final = words("to from for by on")
+_SPOKEN_OF: Final = words("it that this them these those")
+_ASIDES: Final = words("including with excluding notably especially mainly mostly")
+_COORDINATED: Final = words("and to from its the with")
 _OPENS_CLAUSE: Final = words("which of and , whom that them this")
 _BEFORE_OTHER: Final = words("the a an new higher lower its")
 
@@ -30,6 +34,9 @@ def governor(scene: Scene, at: int, role: Role, wholes: Set[int]) -> tuple[Phras
         role: What it does.
         wholes: Heads of phrases that only tell what a share is of: they govern nothing else.
     """
+    turn = _in_turn(scene, at) or _of_two_flows(scene, at)
+    if turn:
+        return turn, IN_TURN
     held = _holding(scene, at, role)
     if held:
         return held, "holds the number"
@@ -48,6 +55,43 @@ def _holding(scene: Scene, at: int, role: Role) -> Phrase | None:
     holding = [phrase for phrase in scene.phrases if at in phrase.holds and phrase is not role.of]
     nouns = [phrase for phrase in holding if not phrase.is_verb]
     return next(iter(nouns or holding), None)
+
+
+def _in_turn(scene: Scene, at: int) -> Phrase | None:
+    """ "Exports to Japan overtook those to China: $8.5 billion against $8.3 billion": first Japan's."""
+    start = scene.clause_start(at)
+    if scene.key(start - 1) != ":" or any(phrase.head >= start for phrase in scene.phrases):
+        return None
+    phrases = [phrase for phrase in scene.phrases if phrase.flow and not phrase.is_partner]
+    numbers = [index for index in range(start, scene.clause_end(at)) if scene.is_kind(index, Kind.QUANTITY)]
+    return phrases[numbers.index(at)] if len(phrases) == len(numbers) > 1 else None
+
+
+def _of_two_flows(scene: Scene, at: int) -> Phrase | None:
+    """ "Exports to and imports from Kenya were $5 million and $3 million": the first is of the exports."""
+    numbers = _pair_of_numbers(scene, at)
+    before = [
+        phrase for phrase in scene.phrases if phrase.flow and not phrase.is_partner and phrase.head < at
+    ]
+    if numbers is None or len(before) < 2:
+        return None
+    first, second = before[-2:]
+    between = {scene.key(index) for index in range(first.head + 1, second.left)}
+    is_two = (
+        {first.flow, second.flow} == {Flow.EXPORT, Flow.IMPORT}
+        and "and" in between
+        and between <= _COORDINATED
+    )
+    return (first, second)[numbers.index(at)] if is_two else None
+
+
+def _pair_of_numbers(scene: Scene, at: int) -> tuple[int, int] | None:
+    """The two numbers joined by "and" of which ``at`` is one."""
+    for first in (at, at - 2):
+        is_pair = scene.is_kind(first, Kind.QUANTITY) and scene.is_kind(first + 2, Kind.QUANTITY)
+        if is_pair and scene.key(first + 1) == "and":
+            return first, first + 2
+    return None
 
 
 # Behind the number --------------------------------------------------------------------------------
@@ -95,6 +139,8 @@ def _phrase_at(scene: Scene, at: int, index: int, role: Role) -> Phrase | None:
 
 def _may_stand_between(scene: Scene, index: int, role: Role) -> bool:
     chunk = scene.chunks[index]
+    if scene.key(index - 1) == "of" and chunk.key in _SPOKEN_OF:
+        return role.measure is Measure.LEVEL  # "$5 million of it Ugandan exports"
     if chunk.key in _BETWEEN or scene.has(index, Cue.HIGHER, Cue.BASIS):
         return True
     is_change = Cue.CHANGE in chunk.cues and role.measure is not Measure.LEVEL
@@ -124,8 +170,18 @@ def _nearest_left(scene: Scene, at: int, role: Role, wholes: Set[int]) -> Phrase
     for phrase in reversed(scene.phrases):
         if phrase.head >= at or phrase.head in wholes or not _can_govern(scene, phrase, at, role):
             continue
+        if _is_aside(scene, phrase, at):
+            continue
         return None if _has_subject_of_its_own(scene, phrase, at) else phrase
     return None
+
+
+def _is_aside(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a phrase stands in an aside that is over: "trade, including exports of $5m, was $8m"."""
+    if scene.key(phrase.left - 1) not in _ASIDES or scene.key(phrase.left - 2) != ",":
+        return False
+    commas = (index for index in range(phrase.head, at) if scene.key(index) == ",")
+    return any(scene.has(comma + 1, Cue.LEVEL, Cue.CHANGE) for comma in commas)
 
 
 def _can_govern(scene: Scene, phrase: Phrase, at: int, role: Role) -> bool:

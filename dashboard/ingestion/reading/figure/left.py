@@ -7,6 +7,7 @@ from typing import Final
 from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
+from dashboard.ingestion.reading.figure.wholes import flow_behind
 from dashboard.ingestion.reading.quantity.quantities import Form
 from dashboard.ingestion.reading.text.cues import Cue
 
@@ -27,6 +28,9 @@ def amount_from_left(number: Number) -> Role | None:
     if _is_base(number):
         return Role(Measure.LEVEL, "compared with", at=left, is_base=True)
     is_level = number.has(left, Cue.LEVEL) and not number.has(left, Cue.CHANGE)
+    part = _part_in_money(number)
+    if part is not None:
+        return part
     if number.key(left) in ("to", "at") or is_level:
         return Role(Measure.LEVEL, "level after 'to' or a verb of level", at=left)
     if number.has(left, Cue.CHANGE):
@@ -34,6 +38,16 @@ def amount_from_left(number: Number) -> Role | None:
     if number.key(left) == "of" and number.has(left - 1, Cue.CHANGE):
         return number.changed(left - 1, "change of")
     return changed_by(number)
+
+
+def _part_in_money(number: Number) -> Role | None:
+    """ "Germany accounted for €141 billion of Dutch exports": a part of a flow, told as an amount."""
+    if not number.has(number.left, Cue.SHARE_VERB) or number.key(number.at + 1) != "of":
+        return None
+    whole = flow_behind(number.scene, number.at + 1)
+    if whole is None or whole.is_verb:
+        return None
+    return Role(Measure.LEVEL, "accounted for so much", at=number.left, whole=Whole.FLOW, of=whole)
 
 
 def _is_base(number: Number) -> bool:
@@ -60,6 +74,18 @@ def of_which(number: Number) -> Role | None:
     if number.key(number.left) != "which" or number.key(number.left - 1) != "of":
         return None
     return Role(Measure.SHARE, "of which", at=number.left, whole=Whole.SPOKEN_OF)
+
+
+def of_opening(number: Number) -> Role | None:
+    """ "Of Kenya's exports, 12% went to Uganda and 9% to Rwanda": what the parts are of opens the clause."""
+    scene = number.scene
+    start = scene.clause_start(number.at)
+    if number.key(start) != "of":
+        return None
+    whole = flow_behind(scene, start)
+    if whole is None or whole.head > number.at:
+        return None
+    return Role(Measure.SHARE, "part of what opens the clause", at=start, whole=Whole.FLOW, of=whole)
 
 
 def accounted_for(number: Number) -> Role | None:

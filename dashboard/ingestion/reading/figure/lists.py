@@ -9,6 +9,7 @@ from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.flow.phrases import Ref
 from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -20,6 +21,7 @@ _FITTING: Final[dict[Flow, tuple[str, ...]]] = {
     Flow.TOTAL: ("with", "for"),
     Flow.BALANCE: ("with", "for"),
 }
+_TOWARDS: Final = words("to from")
 _MOVES: Final = words(
     "went go goes going was were shipped sold sent exported destined bound headed came come comes imported "
     "bought"
@@ -38,7 +40,7 @@ def country_beside(scene: Scene, draft: Draft) -> Ref | None:
     found = _before(scene, draft) or _behind(scene, draft)
     if found is None or not found.code:
         return None
-    is_of_phrase = draft.phrase.left <= found.at < draft.phrase.right and _bracket(scene, draft.at) is None
+    is_of_phrase = found.at in draft.phrase.named_at and _bracket(scene, draft.at) is None
     if is_of_phrase and not (draft.role and draft.role.like >= 0):
         return None
     is_own = found.code in draft.parties.reporter and draft.flow is not Flow.TOTAL
@@ -83,16 +85,33 @@ def _opening(scene: Scene, draft: Draft) -> Ref | None:
 
 
 def _item(scene: Scene, at: int) -> Ref | None:
-    """ "Followed by Russia with $172 million and China with $131 million"."""
-    if scene.key(at - 1) not in _BESIDE:
+    """ "Followed by Russia with $172 million", "accounted for ..., China for $131 million"."""
+    is_part = scene.key(at - 1) == "for" and any(index < at for index in scene.where(Cue.SHARE_VERB))
+    if scene.is_kind(at - 1, Kind.PLACE) and not scene.chunks.is_adjective(at - 1):
+        opener = at - 2 - (scene.key(at - 2) == "the")
+        return _place(scene, at - 1) if scene.key(opener) in ("and", ",", ";") else None
+    if scene.key(at - 1) == "with" and scene.key(at - 2) == ",":
+        at -= 1
+    elif scene.key(at - 1) not in _BESIDE and not is_part:
         return None
     opener = at - 3 - (scene.key(at - 3) == "the")
     return _place(scene, at - 2) if scene.key(opener) in _OPENS_ITEM else None
 
 
+def _past_goods(scene: Scene, index: int) -> int:
+    """The index after "worth of fish" or "of tea" behind a number."""
+    at = index + (scene.key(index) == "worth")
+    if scene.key(at) != "of":
+        return index
+    at += 1
+    while names_goods(scene.chunks, at):
+        at += 1
+    return at if scene.key(at) in _TOWARDS else index
+
+
 def _behind(scene: Scene, draft: Draft) -> Ref | None:
     """ "887,000 bpd from Iraq", "3.9% for India", "of which $520 billion went to the United States"."""
-    index = draft.at + 1
+    index = _past_goods(scene, draft.at + 1)
     while scene.key(index) in _MOVES and index < draft.at + 4:
         index += 1
     if scene.key(index) not in _FITTING.get(draft.flow or Flow.VISITORS, ()):

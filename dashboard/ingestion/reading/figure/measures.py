@@ -34,6 +34,7 @@ _OF_PARTS: Final[tuple[Rule, ...]] = (
     right.signed,
     left.verb_and_object,
     left.of_which,
+    left.of_opening,
     left.accounted_for,
     left.rose,
     left.after_of,
@@ -41,6 +42,8 @@ _OF_PARTS: Final[tuple[Rule, ...]] = (
     left.of_subject,
     left.goes_with_share,
     alongside.coordinated,
+    alongside.taken,
+    alongside.elided_verb,
     alongside.beside_country,
     alongside.listed_share,
     alongside.share_of_rank,
@@ -75,6 +78,10 @@ def _as_next(number: Number) -> Role | None:
     behind = number.at + 1
     while number.key(behind) in (",", "and", "or") and behind <= number.at + 2:
         behind += 1
+    if behind > number.at + 1 and number.scene.chunks.is_name(
+        behind
+    ):  # "12 per cent and Rwanda 9 per cent of"
+        behind += 1
     if behind == number.at + 1 or not number.scene.is_kind(behind, Kind.QUANTITY):
         return None
     if number.scene.chunks[behind].quantity.unit is not number.quantity.unit:
@@ -99,6 +106,8 @@ def _multiple(number: Number) -> Role | None:
     at, scene = number.at, number.scene
     if number.key(at + 1) in _EACH and number.key(at + 2) in _OCCASIONS:
         return None  # "twice a year" counts occasions
+    if wholes.is_no_part(number):
+        return None
     falls = number.has(number.left, Cue.CHANGE) and scene.chunks[number.left].cues[Cue.CHANGE] == -1
     is_less = number.has(at + 1, Cue.HIGHER) and scene.chunks[at + 1].cues[Cue.HIGHER] == -1
     role = Role(Measure.RATIO, "a multiple", -1 if falls or is_less else 1, number.left, by=number.by)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.intervals import Qualifier
 from dashboard.domain.periods import FiscalYear
 from dashboard.domain.trade import Flow, Measure, Unit, Why
-from dashboard.ingestion.reading.discourse import Parties
+from dashboard.ingestion.reading.discourse import Parties, Topic
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.bases import Bases
 from dashboard.ingestion.reading.figure.counting import counted
 from dashboard.ingestion.reading.figure.drafts import Draft, Refused
-from dashboard.ingestion.reading.figure.governors import governor
+from dashboard.ingestion.reading.figure.governors import IN_TURN, governor
 from dashboard.ingestion.reading.figure.measures import role_of
 from dashboard.ingestion.reading.figure.respectively import pair_up
 from dashboard.ingestion.reading.figure.restrictions import restriction_of
@@ -21,6 +22,7 @@ from dashboard.ingestion.reading.figure.roles import Role
 from dashboard.ingestion.reading.figure.series import SeriesReader, compares_flows, is_of_visitors
 from dashboard.ingestion.reading.figure.statuses import qualifier_of, status_of
 from dashboard.ingestion.reading.figure.timing import Timing
+from dashboard.ingestion.reading.figure.topics import topic_of
 from dashboard.ingestion.reading.flow.parties import parties_of
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.subjects import places_of
@@ -87,6 +89,10 @@ class SentenceReader:
             draft.basis = draft.basis or bases.basis_of(draft, drafts)
         return drafts
 
+    def topic(self, drafts: Sequence[Draft]) -> Topic | None:
+        """What the sentence was about, for the sentences that follow."""
+        return topic_of(self._scene, self._parties, self._calendar, drafts)
+
     def _each(self, draft: Draft) -> list[Draft]:
         """ "A and B each sold C goods worth $5 million": one printed number, two figures."""
         phrase, sides = draft.phrase, draft.parties
@@ -117,6 +123,7 @@ class SentenceReader:
         if role is None or phrase is None or phrase.flow is None:
             self._refuse(quantity, phrase)
             return
+        role.is_base = role.is_base and rule != IN_TURN
         if compares_flows(role, phrase, self._parties):
             role.measure = Measure.RATIO
         self._roles[at] = role
@@ -141,7 +148,9 @@ class SentenceReader:
         if like and role.measure is not Measure.SHARE:
             return like.phrase, "goes with the number before"
         told = [*self._roles.values(), role]
-        wholes = {other.of.head for other in told if other.of is not None}
+        wholes = {
+            other.of.head for other in told if other.of is not None and other.measure is not Measure.LEVEL
+        }
         phrase, rule = governor(self._scene, at, role, wholes)
         if phrase is None and role.measure is Measure.SHARE and role.of is not None:
             return role.of, "part of a flow"

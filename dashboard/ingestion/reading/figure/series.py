@@ -12,10 +12,12 @@ from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.figure.lists import country_beside
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.figure.shares import Share, share_of
+from dashboard.ingestion.reading.flow.arguments import goods_at
 from dashboard.ingestion.reading.flow.commodities import goods_of, origin_of_them
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.flow.subjects import places_of
+from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.quantity.quantities import Form
 from dashboard.ingestion.reading.scene import Scene
 
@@ -40,7 +42,9 @@ class SeriesReader:
         """
         role, quantity = draft.role, draft.quantity
         is_share = draft.measure is Measure.SHARE
-        if role and (is_share or (quantity and quantity.form is Form.POINTS)):
+        is_level = draft.measure is Measure.LEVEL
+        is_part = is_share or (is_level and role is not None and role.whole is Whole.FLOW)
+        if role and (is_part or (quantity and quantity.form is Form.POINTS)):
             share = share_of(self._scene, draft.at, role, phrase, self._parties, _like(role, before))
             _take_share(draft, share)
         else:
@@ -67,7 +71,31 @@ class SeriesReader:
             partner = (WORLD,)
         draft.parties = Parties(reporter, partner, parties.evidence)
         draft.goods, evidence = goods_of(self._scene, phrase)
+        if phrase.is_verb and (len(phrase.holds) > 1 or not phrase.goods_of):
+            self._take_own_goods(draft)
+        if draft.measure is Measure.CHANGE:
+            self._take_goods_before(draft)
+        topic = self._scene.before.topic
+        if topic and phrase.is_spoken_of:
+            draft.goods = topic.goods
         draft.evidence += (*parties.evidence, *evidence)
+
+    def _take_own_goods(self, draft: Draft) -> None:
+        """ "Exported $98m worth of aluminium and $21m of fish": each sum is of the goods behind it."""
+        at = draft.at + 1 + (self._scene.key(draft.at + 1) == "worth")
+        own = Phrase(flow=draft.flow, left=at, head=at, right=at)
+        if self._scene.key(at) == "of" and goods_at(self._scene.chunks, at + 1, own) > at and own.goods_of:
+            draft.goods, evidence = goods_of(self._scene, own)
+            draft.evidence += evidence
+
+    def _take_goods_before(self, draft: Draft) -> None:
+        """ "Exports of tea rose 5% and of coffee 7%": the goods stand right before the number."""
+        at, before = draft.at, draft.at - 2 - (self._scene.key(draft.at - 2) == "of")
+        if not names_goods(self._scene.chunks, at - 1) or self._scene.key(before) not in ("and", ","):
+            return
+        own = Phrase(flow=draft.flow, left=at - 1, head=at - 1, right=at, goods_of=[at - 1])
+        draft.goods, evidence = goods_of(self._scene, own)
+        draft.evidence += evidence
 
     def rank(self, phrase: Phrase) -> Draft | None:
         """The figure of a phrase's rank; ``None`` where it is not said who holds it."""
@@ -91,7 +119,9 @@ class SeriesReader:
 
     def _take_whole(self, draft: Draft, before: Mapping[int, Draft]) -> None:
         """What a part is of is of the whole flow: "90% of the $1.9 billion it earned", "9.1 of the 12.4"."""
-        is_behind_of = self._scene.key(draft.at - 1) == "the" and self._scene.key(draft.at - 2) == "of"
+        is_behind_of = (
+            self._scene.key(draft.at - 1) in ("the", "its", "their") and self._scene.key(draft.at - 2) == "of"
+        )
         part = before.get(draft.at - 3) if is_behind_of else before.get(draft.at - 2)
         if part is None or not draft.parties.reporter:
             return

@@ -66,16 +66,27 @@ def share_of(
         return Share(flow=like.flow, parties=like.parties, goods=like.goods, basis=like.basis)
     governing = parties.get(phrase.head, Parties())
     whole = role.of or _behind_share_noun(scene, at, role)
-    if role.of is None and scene.is_kind(at + 2, Kind.PLACE) and scene.key(at + 3) == "'s":
+    is_of = scene.key(at + 1) == "of"
+    if role.of is None and is_of and scene.is_kind(at + 2, Kind.PLACE) and scene.key(at + 3) == "'s":
         return _of_named(scene, at, phrase, governing)
     if whole is None:
         return _of_spoken(scene, at, phrase, governing)
     sides = parties.get(whole.head, Parties())
     names_partner = whole.out_of or whole.origin if whole.flow is Flow.IMPORT else whole.to or whole.partners
-    if names_partner and sides.partner:
+    if names_partner and sides.partner and not _moves_part(at, phrase, whole):
         return _of_pair(scene, at, whole, sides)
     same = governing if phrase.flow is whole.flow and governing.reporter == sides.reporter else Parties()
+    if governing.reporter and not set(governing.reporter) & set(sides.reporter):
+        same = Parties((), governing.reporter)  # "Uganda's purchases made up 12% of Kenya's exports"
     return _of_flow(scene, at, whole, sides, same)
+
+
+def _moves_part(at: int, phrase: Phrase, whole: Phrase) -> bool:
+    """ "Kenya sends 12% of its exports to Uganda": the partner is the verb's, the whole is all exports."""
+    named = {ref.at for ref in (*phrase.to, *phrase.out_of)}
+    is_of_verb = any(ref.at in named for ref in (*whole.to, *whole.out_of))
+    is_behind = phrase.head < at < whole.left or whole.right <= phrase.left  # "; Rwanda takes 9%"
+    return phrase.is_verb and at in phrase.holds and (is_of_verb or is_behind)
 
 
 def _behind_share_noun(scene: Scene, at: int, role: Role) -> Phrase | None:

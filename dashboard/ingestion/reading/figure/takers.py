@@ -10,6 +10,7 @@ from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.refs import listed_before, places_at
 from dashboard.ingestion.reading.flow.seen import NOBODY, Found
+from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -20,6 +21,10 @@ _BEFORE_SHARE: Final = words("'s ' market")
 _WENT: Final = words("to from for into by")
 _BE: Final = words("were was is are")
 _BESIDE_GOODS: Final = words("alone also")
+_RELYING: Final = words(
+    "depends depend depended relies rely relied depending relying dependent reliant counts"
+)
+_REACH: Final = 10
 _TAKES_PART: Final = words("to from")
 
 
@@ -34,6 +39,8 @@ def taker_of(scene: Scene, at: int, whole: Phrase, own: Set[str]) -> Found:
     """
     return (
         _holder(scene, at, whole, own)
+        or _owner_of_goods(scene, at, own)
+        or _relied_on(scene, at, own)
         or _destination(scene, at, whole, own)
         or subject_before(scene, at, own)
     )
@@ -54,14 +61,39 @@ def _holder(scene: Scene, at: int, whole: Phrase, own: Set[str]) -> Found | None
     return None
 
 
+def _owner_of_goods(scene: Scene, at: int, own: Set[str]) -> Found | None:
+    """ "Gabon's manganese accounts for 22 percent of China's imports": whose goods make up the part."""
+    verb = scene.back(at, lambda index: scene.has(index, Cue.QUALIFIER))
+    if not scene.has(verb, Cue.SHARE_VERB):
+        return None
+    index = scene.back(verb, lambda before: _is_noun(scene, before) or scene.key(before) in grammar.ADVERBS)
+    if scene.key(index) != "'s" or index == verb - 1 or not scene.is_kind(index - 1, Kind.PLACE):
+        return None
+    code = scene.chunks[index - 1].place.code
+    return None if code in own else Found((code,), (scene.evidence("partner", index - 1, "whose goods"),))
+
+
+def _relied_on(scene: Scene, at: int, own: Set[str]) -> Found | None:
+    """ "Kenya depends on Egypt for 40% of its wheat imports"."""
+    relied = next((i for i in range(at - 1, max(-1, at - _REACH), -1) if scene.key(i) in _RELYING), None)
+    if relied is None or scene.key(relied + 1) not in ("on", "upon"):
+        return None
+    refs, _ = places_at(scene.chunks, relied + 2)
+    codes = tuple(ref.code for ref in refs if ref.code and ref.code not in own)
+    return Found(codes, (scene.evidence("partner", refs[0].at, "relied on"),)) if codes else None
+
+
 def _destination(scene: Scene, at: int, whole: Phrase, own: Set[str]) -> Found | None:
     """ "Went to Romania", "came from Qatar", "ended up in Thailand": the first such country in the clause."""
     start = max(whole.head + 1 if whole.is_verb else whole.right, at + whole.is_verb)
     for index in range(start, scene.clause_end(start)):
         if scene.is_kind(index, Kind.QUANTITY) and index > start and scene.key(index - 1) != "and":
             return None
+        if scene.key(index) in _BE and _is_predicate(scene, index + 1):
+            code = scene.chunks[index + 1].place.code
+            return Found((code,), (scene.evidence("partner", index + 1, "whose goods they are"),))
         ends_up = scene.key(index) == "in" and scene.key(index - 1) in ("up", "landed")
-        if scene.key(index) in _WENT or ends_up:
+        if (scene.key(index) in _WENT and scene.key(index - 1) != "followed") or ends_up:
             refs, _ = places_at(scene.chunks, index + 1)
             codes = tuple(ref.code for ref in refs if ref.code and ref.code not in own)
             if codes:
@@ -70,11 +102,20 @@ def _destination(scene: Scene, at: int, whole: Phrase, own: Set[str]) -> Found |
     return None
 
 
+def _is_predicate(scene: Scene, index: int) -> bool:
+    """ "12% of tea imports are Ugandan": an adjective with no noun behind it."""
+    return scene.chunks.is_adjective(index) and not _is_noun(scene, index + 1)
+
+
 def subject_before(scene: Scene, at: int, own: Set[str]) -> Found:
     """The countries before the number, in its clause first, that are no possessive: "Israel took 18.3 %"."""
     for index in (*_places_back(scene, at, scene.clause_start(at)), *_places_back(scene, at, 0)):
         before = scene.key(index - 1 - (scene.key(index - 1) == "the"))
         is_behind = before in grammar.PREPOSITIONS and before not in _TAKES_PART
+        if before == "with":  # "with Uganda accounting for 12%"
+            is_behind = not scene.key(index + 1).split()[0:1] or not scene.key(index + 1).split()[0].endswith(
+                "ing"
+            )
         if scene.chunks[index].place.code not in own and scene.key(index + 1) != "'s" and not is_behind:
             codes = tuple(ref.code for ref in listed_before(scene.chunks, index) if ref.code not in own)
             return Found(codes, (scene.evidence("partner", index, "takes the share"),))
@@ -94,6 +135,8 @@ def goods_of_part(scene: Scene, at: int) -> Goods:
         i for i in range(at - 1, max(-1, at - 5), -1) if scene.has(i, Cue.SHARE_VERB) or scene.key(i) in _BE
     )
     verb = next(verbs, None)
+    if verb is None and names_goods(scene.chunks, at - 1) and scene.key(at - 2) in ("and", ","):
+        verb = at  # "and coffee 9%"
     found = _nouns_before(scene, verb) if verb is not None else []
     if not found or any(scene.chunks[index].is_capital and index > 0 for index in found):
         return NO_GOODS

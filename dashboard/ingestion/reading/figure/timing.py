@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from dashboard.domain.periods import Period, PeriodKind, year
 from dashboard.domain.trade import Measure
+from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.period.calendar import Calendar, since_period
+from dashboard.ingestion.reading.period.spans import months_of
 from dashboard.ingestion.reading.period.uses import Time, Use
-from dashboard.ingestion.reading.period.when import Shape
+from dashboard.ingestion.reading.period.when import Shape, When
 from dashboard.ingestion.reading.quantity.quantities import Form
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
@@ -75,19 +77,24 @@ class Timing:
         when = time.when
         if when.shape is Shape.YEARS and when.is_span and when.of.last and not self._sums_up(draft):
             return year(when.of.last)
-        return self._both_years(draft, time) or self._calendar.days(time.at)
+        return self._joined(draft, time) or self._calendar.days(time.at)
 
-    def _both_years(self, draft: Draft, time: Time) -> Period | None:
-        """ "2.4 bcm in 2021 and 2022": one number for two years."""
+    def _joined(self, draft: Draft, time: Time) -> Period | None:
+        """ "2.4 bcm in 2021 and 2022", "fell 43% in May and June": one number for both."""
         following = next((other for other in self._calendar.times if other.at == time.at + 2), None)
         is_joined = following is not None and self._scene.key(time.at + 1) == "and" and time.at > draft.at
-        if following is None or not is_joined or not time.when.shape is following.when.shape is Shape.YEAR:
+        if following is None or not is_joined or time.when.shape is not following.when.shape:
             return None
-        first, last = self._calendar.days(time.at), self._calendar.days(following.at)
-        has_others = any(other is not draft and other.phrase is draft.phrase for other in self._drafts)
-        if has_others or first is None or last is None:
+        if any(other is not draft and other.phrase is draft.phrase for other in self._drafts):
             return None
-        return Period(first.first, last.last, PeriodKind.MULTI_YEAR)
+        last = self._calendar.days(following.at)
+        match time.when.shape:
+            case Shape.YEAR:
+                first = self._calendar.days(time.at)
+                return Period(first.first, last.last, PeriodKind.MULTI_YEAR) if first and last else None
+            case Shape.MONTH:
+                return _two_months(time.when, last)
+        return None
 
     def _sums_up(self, draft: Draft) -> bool:
         """Whether a level is of all the years of a span, since nothing in the sentence changes."""
@@ -116,8 +123,19 @@ class Timing:
         draft.evidence.append(self._scene.evidence("period", time.at, "period of the number"))
 
 
+def _two_months(first: When, last: Period | None) -> Period | None:
+    """Two months on end; the year that stands behind the second is that of both."""
+    if last is None or last.first is None or first.month is None:
+        return None
+    span = months_of(
+        year(last.first.year), first.month - 1 - 12 * (first.month > last.first.month), 2, PeriodKind.MONTHS
+    )
+    return span if span.last == last.last else None
+
+
 def _is_rate(scene: Scene, at: int) -> bool:
     """ "$2.4 billion a year": of no year in particular."""
     key = scene.key(at + 1)
     is_each = key in ("a", "per", "each", "every") and scene.key(at + 2) in ("year", "annum")
-    return is_each or key in ("annually", "yearly")
+    is_dated = scene.key(at + 2) in grammar.IN_TIME and scene.is_kind(at + 3, Kind.PERIOD)
+    return is_each or (key in ("annually", "yearly") and not is_dated)

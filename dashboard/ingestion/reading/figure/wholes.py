@@ -21,10 +21,12 @@ _PLAIN_LEVELS: Final = words("level levels peak")
 _DATED_LEVELS: Final = words("total value volume figure")
 _EARLIER: Final = words("previous former earlier prior past original usual normal prewar")
 _AS: Final = {"as", "as much as", "as many as"}
+_SPEEDS: Final = words("fast quickly rapidly steeply sharply slowly often")
 _SPOKEN_OF: Final = words(
     "bill total it this that these those them which sum amount volume value turnover figure all trade"
 )
 _BEFORE_SPOKEN_OF: Final = words("the its their all this that these total overall such")
+_TOTALS: Final = words("total overall")
 _ALONE: Final = words("this that these total all")
 _INSIDE: Final = words("the all 's - its their of that which total whole and every a what everything")
 _FARTHEST: Final = 7
@@ -33,10 +35,12 @@ _FARTHEST: Final = 7
 def of_whole(number: Number) -> Role | None:
     """What the number is a part or a multiple of."""
     at = number.at
+    if is_no_part(number):
+        return None
     if number.key(at + 1) in _AS:
         phrase = flow_behind(number.scene, at + 1)
         return Role(Measure.RATIO, "as much as", at=at + 1, whole=Whole.LEVEL, of=phrase, of_level=at + 1)
-    if number.key(at + 1) == "the":
+    if number.key(at + 1) in ("the", "its", "their") and number.quantity.form is not Form.PERCENT:
         return _size_of(number)
     is_apart = number.key(at + 1) == "," and number.key(at + 2) == "of" and number.key(at + 3) != "which"
     of = at + 1 + is_apart
@@ -45,9 +49,16 @@ def of_whole(number: Number) -> Role | None:
     return next((role for read in _BEHIND_OF if (role := read(number, of))), None)
 
 
+def is_no_part(number: Number) -> bool:
+    """ "Twice as fast as", "half as high again": no part and no multiple of an amount."""
+    if number.key(number.at + 1) != "as":
+        return False
+    return number.key(number.at + 2) in _SPEEDS or number.key(number.at + 3) == "again"
+
+
 def _size_of(number: Number) -> Role | None:
     """ "One-fifth the size of India-Azerbaijan trade", "half the level of 2019"."""
-    of = number.at + 3
+    of = number.at + 3 + number.scene.is_kind(number.at + 2, Kind.PERIOD)
     if number.key(of - 1) not in LEVEL_WORDS:
         return None
     phrase = flow_behind(number.scene, of) if number.key(of) == "of" else None
@@ -132,6 +143,8 @@ def _own_goods(number: Number, of: int) -> bool:
 def _names_what_was_spoken_of(number: Number, of: int) -> bool:
     """ "Of the bill", "of it", "of all this", "of its total"."""
     index = of + 1
+    if number.scene.is_kind(index, Kind.PLACE) and number.key(index + 1) == "'s":  # "of Kenya's total"
+        return number.key(index + 2) in _TOTALS
     while number.key(index) in _BEFORE_SPOKEN_OF and index < of + 4:
         if number.key(index) in _ALONE and not _is_plain(number.scene, index + 1):
             return True

@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
-from dashboard.ingestion.reading.flow.refs import names_others, places_at
+from dashboard.ingestion.reading.flow.refs import names_others, past_other_name, places_at
 from dashboard.ingestion.reading.flow.wording import begins_sum, is_modifier, names_goods, past_qualifiers
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -131,9 +131,16 @@ def _behind_or_others(
 ) -> int:
     """Countries behind a preposition; or others that the phrase goes to without our knowing them."""
     after = behind(chunks, index, refs)
-    if after == index and phrase.flow in flows and names_others(chunks, index + 1):
+    if phrase.flow not in flows:
+        return after
+    if after == index:
+        phrase.goes_elsewhere = phrase.goes_elsewhere or names_others(chunks, index + 1)
+        return past_other_name(chunks, index + 1) or index
+    others = past_other_name(chunks, after + 1) if chunks.key(after) == "and" else 0
+    if others:  # "to China and Latin America": not to China alone
+        refs.clear()
         phrase.goes_elsewhere = True
-    return after
+    return others or after
 
 
 def _by(chunks: Chunks, index: int, phrase: Phrase) -> int:
@@ -144,6 +151,10 @@ def _between(chunks: Chunks, index: int, phrase: Phrase) -> int:
     found, after = places_at(chunks, index + 1)
     if not found:
         return index
+    others = past_other_name(chunks, after + 1) if len(found) == 1 and chunks.key(after) == "and" else 0
+    if others:  # "between Kenya and the Gulf"
+        phrase.owners, phrase.goes_elsewhere = found, True
+        return others
     phrase.partners, phrase.is_between = found, True
     return after
 

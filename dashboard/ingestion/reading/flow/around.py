@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from dashboard.domain.trade import Flow
+from dashboard.domain.trade import Evidence, Flow
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.refs import places_at
@@ -16,8 +16,11 @@ from dashboard.ingestion.reading.flow.seen import NOBODY, WORLD, Found, Seen
 from dashboard.ingestion.reading.flow.subjects import heading_of, places_of, subject_of_clause
 from dashboard.ingestion.reading.scene import authorities
 from dashboard.ingestion.reading.text.chunks import Kind
+from dashboard.ingestion.reading.text.cues import Cue
 
 Codes = tuple[str, ...]
+_OPENS_PART: Final = words("which including mostly mainly chiefly")
+_LISTING: Final = words("and but ,")
 _TOWARDS: Final = {
     Flow.EXPORT: words("to into"),
     Flow.IMPORT: words("from"),
@@ -34,7 +37,7 @@ def reporter_around(seen: Seen, partner: Codes) -> Found:
 
 def partner_around(seen: Seen, reporter: Codes) -> Found:
     """With whom, where the phrase does not say."""
-    if seen.phrase.whole:
+    if seen.phrase.whole or seen.phrase.goes_elsewhere:
         return NOBODY
     found = (rule(seen, reporter) for rule in _PARTNER_RULES)
     return next((told for told in found if told.codes), NOBODY)
@@ -48,7 +51,7 @@ def _subject(seen: Seen, partner: Codes) -> Found:
     if seen.phrase.is_passive:
         return NOBODY
     subject = subject_of_clause(seen.scene, seen.phrase.left)
-    if subject is None:
+    if subject is None or _is_whole(seen):
         return NOBODY
     if seen.phrase.flow in (Flow.TOTAL, Flow.BALANCE) and not seen.phrase.names_a_country:
         spoken_of = next((p for _, p in reversed(seen.earlier) if subject.code in p.partner), None)
@@ -58,6 +61,13 @@ def _subject(seen: Seen, partner: Codes) -> Found:
     if not is_free or subject.code in partner:
         return NOBODY
     return seen.one("reporter", subject.code, subject.at, "subject of the clause")
+
+
+def _is_whole(seen: Seen) -> bool:
+    """ "Uganda, with 12% of exports": nobody says whose exports those are."""
+    left, scene = seen.phrase.left, seen.scene
+    is_bare = not seen.phrase.names_a_country
+    return is_bare and scene.key(left - 1) == "of" and scene.is_kind(left - 2, Kind.QUANTITY)
 
 
 def _phrase_before(seen: Seen, partner: Codes) -> Found:
@@ -145,7 +155,7 @@ def _behind_number(seen: Seen, reporter: Codes) -> Found:
     ]
     towards = _TOWARDS.get(phrase.flow or Flow.VISITORS, frozenset())
     for index in range(phrase.right, min([scene.clause_end(phrase.head + 1), *later])):
-        if scene.key(index) == "which":
+        if scene.key(index) in _OPENS_PART:
             break
         if scene.key(index) in towards and not _has_list_begun(seen, index):
             refs, _ = places_at(scene.chunks, index + 1)
@@ -157,9 +167,16 @@ def _behind_number(seen: Seen, reporter: Codes) -> Found:
 
 def _has_list_begun(seen: Seen, index: int) -> bool:
     """In "rose 5% to Japan and 3% to Korea" each country goes with its own number."""
-    between = range(seen.phrase.right, index)
-    numbers = sum(seen.scene.is_kind(at, Kind.QUANTITY) for at in between)
-    return numbers > 1 and any(seen.scene.key(at) in ("and", "but") for at in between)
+    scene, right = seen.scene, seen.phrase.right
+    behind = [at for at in range(right, index) if scene.is_kind(at, Kind.QUANTITY)]
+    is_second = any(scene.is_kind(at, Kind.QUANTITY) for at in range(scene.clause_start(index), right))
+    if is_second and behind and scene.key(_before_number(seen, behind[0])) == ",":
+        return True  # "of the $5 million it imported, $3 million came from Kenya"
+    return any(scene.key(_before_number(seen, at)) in _LISTING for at in behind[1:])
+
+
+def _before_number(seen: Seen, at: int) -> int:
+    return seen.scene.back(at, lambda index: seen.scene.has(index, Cue.QUALIFIER, Cue.CHANGE))
 
 
 def _other_of_pair(seen: Seen, reporter: Codes) -> Found:
@@ -183,7 +200,7 @@ def _other(parties: Parties, reporter: Codes) -> Codes:
     return tuple(code for code in parties.both if code not in reporter)
 
 
-def _phrase_evidence(seen: Seen, name: str):  # type: ignore[no-untyped-def]
+def _phrase_evidence(seen: Seen, name: str) -> Evidence:
     before = seen.earlier[-1][0]
     return seen.scene.evidence(name, before.left, "the phrase before", before.head)
 

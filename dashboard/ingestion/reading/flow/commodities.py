@@ -36,7 +36,11 @@ def _words(scene: Scene, indices: list[int]) -> list[int]:
     keys = [scene.key(index) for index in indices]
     if _SERVICES in keys and "goods" in keys:
         return [index for index in indices if scene.key(index) in ("goods", _SERVICES)]
-    kept = [index for index in indices if scene.key(index) not in grammar.NO_COMMODITY]
+    kept = [
+        index
+        for index in indices
+        if scene.key(index) not in grammar.NO_COMMODITY and scene.key(index) not in grammar.PEOPLE
+    ]
     while kept and scene.key(kept[0]).endswith("ly"):
         kept = kept[1:]
     tail = indices[-1] if indices else -1

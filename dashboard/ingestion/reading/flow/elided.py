@@ -10,6 +10,7 @@ from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.arguments import argument, behind, goods_at
 from dashboard.ingestion.reading.flow.nouns import read_left
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
+from dashboard.ingestion.reading.flow.refs import past_other_name
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.quantity.quantities import Form
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
@@ -34,10 +35,14 @@ def _cargo(chunks: Chunks, index: int) -> Phrase | None:
         return None
     phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, holds=[index])
     after = goods_at(chunks, index + 2, phrase)
-    if phrase.origin is None or not phrase.goods_of or chunks.key(after) not in _ARRIVES:
+    if phrase.origin is None or not phrase.goods_of:
+        return None
+    after += chunks.key(after) in _GOES and chunks.key(after + 1) == "to"
+    if chunks.key(after) not in _ARRIVES:
         return None
     phrase.right = behind(chunks, after, phrase.to)
-    return phrase if phrase.to else None
+    phrase.goes_elsewhere = not phrase.to and past_other_name(chunks, after + 1) > 0
+    return phrase if phrase.to or phrase.goes_elsewhere else None
 
 
 def _those(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:

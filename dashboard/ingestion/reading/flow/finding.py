@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Final
+
 from dashboard.domain.trade import Flow
+from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.elided import elided
 from dashboard.ingestion.reading.flow.nouns import noun, read_left
 from dashboard.ingestion.reading.flow.partners import partner_phrases
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.verbs import is_finite, verb
-from dashboard.ingestion.reading.text.chunks import Chunks
+from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
+
+_FARTHEST_TRADE: Final = 6
+_PARTICIPLES: Final = words("exported imported")
+_GOODS: Final = words("goods products items")
 
 
 def phrases_of(chunks: Chunks) -> list[Phrase]:
@@ -19,7 +27,41 @@ def phrases_of(chunks: Chunks) -> list[Phrase]:
         phrase = _phrase_at(chunks, index) or elided(chunks, index, flows)
         if phrase is not None:
             flows.append(phrase)
+    flows = _balances_of_trade(chunks, flows)
+    _share_partners(chunks, flows)
     return sorted([*flows, *partner_phrases(chunks, flows)], key=lambda phrase: phrase.head)
+
+
+def _balances_of_trade(chunks: Chunks, flows: list[Phrase]) -> list[Phrase]:
+    """Join "a deficit" and "in its trade with Uganda" to one phrase: the balance of that trade."""
+    kept: list[Phrase] = []
+    for phrase in flows:
+        balance = kept[-1] if kept else None
+        if balance is None or not _is_of_trade(chunks, balance, phrase):
+            kept.append(phrase)
+            continue
+        balance.partners = balance.partners or phrase.partners
+        balance.owners = balance.owners or [ref for ref in phrase.owners if ref.code]
+        balance.holds += [at for at in range(balance.right, phrase.left) if chunks.is_kind(at, Kind.QUANTITY)]
+        balance.right, balance.is_between = phrase.right, balance.is_between or phrase.is_between
+        balance.is_weak = False
+    return kept
+
+
+def _share_partners(chunks: Chunks, flows: list[Phrase]) -> None:
+    """ "Exports to and imports from Kenya": both are with Kenya."""
+    for first, second in pairwise(flows):
+        hangs = chunks.key(first.right) in ("to", "from") and chunks.key(first.right + 1) == "and"
+        if hangs and second.left <= first.right + 3:
+            named = second.to or second.out_of
+            first.to, first.out_of = (named, []) if chunks.key(first.right) == "to" else ([], named)
+            second.owners = second.owners or first.owners
+
+
+def _is_of_trade(chunks: Chunks, balance: Phrase, trade: Phrase) -> bool:
+    if balance.flow is not Flow.BALANCE or trade.flow is not Flow.TOTAL:
+        return False
+    return chunks.key(trade.left - 1) == "in" and trade.left - balance.right <= _FARTHEST_TRADE
 
 
 def _phrase_at(chunks: Chunks, index: int) -> Phrase | None:
@@ -41,8 +83,20 @@ def _phrase_at(chunks: Chunks, index: int) -> Phrase | None:
         flow, again = cues[Cue.FLOW_VERB]
         if chunks.has(index - 1, Cue.OTHER):
             return None  # "remittances sent home" are no goods
+        if _is_adjective(chunks, index):
+            phrase = _new(index, flow, is_reexport=again)
+            phrase.right += 1
+            return noun(chunks, phrase)
         return verb(chunks, _new(index, flow, is_verb=True, is_reexport=again))
     return _other(chunks, index) if Cue.OTHER in cues else None
+
+
+def _is_adjective(chunks: Chunks, index: int) -> bool:
+    """ "Of imported goods", "the exported goods": no verb."""
+    if chunks.key(index) not in _PARTICIPLES or chunks.key(index + 1) not in _GOODS:
+        return False
+    before = chunks.key(index - 1)
+    return before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "'s"
 
 
 def _new(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.domain.trade import Flow
+from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.flow.arguments import argument
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
 from dashboard.ingestion.reading.flow.wording import ARTICLES, is_modifier, names_goods
@@ -13,6 +14,7 @@ from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST: Final = 8
+_FARTHEST_TITLE: Final = 4
 _JOINING: Final = frozenset({"-", "and", "/", "&", ","})
 
 
@@ -35,6 +37,9 @@ def read_left(chunks: Chunks, phrase: Phrase) -> None:
         if chunks.is_kind(index, Kind.PLACE):
             _take_owners(chunks, index, phrase)
             return
+        if _is_country_noun(chunks, index):
+            _take_country_noun(chunks, index, phrase)
+            return
         if chunks.key(index) not in ("'s", "'"):
             if not _may_modify(chunks, index, phrase):
                 return
@@ -42,6 +47,18 @@ def read_left(chunks: Chunks, phrase: Phrase) -> None:
             if _opens(chunks, index):
                 return
         index -= 1
+
+
+def _is_country_noun(chunks: Chunks, index: int) -> bool:
+    """Whether a country is named by what it is: "the archipelago's imports", "the West African nation's"."""
+    return chunks.key(index) in grammar.COUNTRY_NOUNS and chunks.key(index + 1) == "'s"
+
+
+def _take_country_noun(chunks: Chunks, index: int, phrase: Phrase) -> None:
+    phrase.owners = [Ref("", index, "its")]
+    phrase.left = index
+    while phrase.left > 0 and chunks.key(phrase.left) != "the" and index - phrase.left < _FARTHEST_TITLE:
+        phrase.left -= 1
 
 
 def _opens(chunks: Chunks, index: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import words
-from dashboard.ingestion.reading.flow.phrases import Ref
+from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
 from dashboard.ingestion.reading.flow.pronouns import pair_of, stands_for
 from dashboard.ingestion.reading.flow.refs import places_at
 from dashboard.ingestion.reading.flow.seen import NOBODY, Found, Seen
@@ -17,6 +17,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 
 Sides = tuple[Found, Found]
 _MUTUAL: Final = words("bilateral mutual two reciprocal cross")
+_EARNED: Final = words("earnings revenue revenues receipts proceeds income")
 _FARTHEST: Final = 6
 
 
@@ -29,12 +30,19 @@ def own_words(seen: Seen) -> Sides:
         case Flow.TOTAL | Flow.BALANCE:
             return _of_both(seen)
         case Flow.EXPORT:
+            if phrase.owners and phrase.out_of and _is_earned(seen):
+                return _first(seen, "reporter", phrase.owners), _first(seen, "partner", phrase.out_of)
             reporter = _first(seen, "reporter", phrase.owners, phrase.by, phrase.out_of, _origin(seen))
-            return reporter, _first(seen, "partner", phrase.to, phrase.partners)
+            return reporter, _first(seen, "partner", phrase.to, _one_sided(phrase))
         case Flow.VISITORS:
             reporter = _first(seen, "reporter", phrase.to)
             return reporter, _first(seen, "partner", phrase.out_of, phrase.owners)
     return _of_import(seen)
+
+
+def _is_earned(seen: Seen) -> bool:
+    """ "Kenya's export earnings from Uganda": the money comes from the buyer."""
+    return seen.scene.key(seen.phrase.head).split()[-1] in _EARNED
 
 
 def _of_import(seen: Seen) -> Sides:
@@ -43,7 +51,12 @@ def _of_import(seen: Seen) -> Sides:
     if phrase.to and is_adjective and not phrase.out_of:  # "Chinese imports into India": India imports
         return _first(seen, "reporter", phrase.to), _first(seen, "partner", phrase.owners)
     reporter = _first(seen, "reporter", phrase.owners, phrase.by, phrase.to)
-    return reporter, _first(seen, "partner", phrase.out_of, _origin(seen), phrase.partners)
+    return reporter, _first(seen, "partner", phrase.out_of, _origin(seen), _one_sided(phrase))
+
+
+def _one_sided(phrase: Phrase) -> list[Ref]:
+    """Exports "between" two countries have no one partner."""
+    return [] if phrase.is_between else phrase.partners
 
 
 def _origin(seen: Seen) -> list[Ref]:

@@ -14,12 +14,14 @@ from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.around import partner_around, reporter_around
 from dashboard.ingestion.reading.flow.own import own_words
 from dashboard.ingestion.reading.flow.phrases import Phrase
-from dashboard.ingestion.reading.flow.seen import Seen
+from dashboard.ingestion.reading.flow.seen import Found, Seen
 from dashboard.ingestion.reading.scene import Scene
 
 _TAKING: Final = words(
-    "took take takes taking absorbed absorbs absorbing received bought buying buys supplied sold"
+    "took take takes taking absorbed absorbs absorbing received bought buying buys supplied sold delivered "
+    "shipped sent purchased purchasing supplying providing delivering"
 )
+_WHAT_WAS_SPOKEN_OF: Final = words("them it this that these those")
 _OTHER_SIDE: Final = {Flow.IMPORT: Flow.EXPORT, Flow.EXPORT: Flow.IMPORT}
 
 
@@ -33,6 +35,8 @@ def parties_of(scene: Scene) -> dict[int, Parties]:
 
 
 def _parties(seen: Seen) -> Parties:
+    if seen.phrase.is_spoken_of:
+        return _of_topic(seen)
     turned = _turned(seen)
     if turned is not None:
         return turned
@@ -44,20 +48,33 @@ def _parties(seen: Seen) -> Parties:
     return Parties(reporter.codes, partner.codes, (*reporter.evidence, *partner.evidence))
 
 
+def _of_topic(seen: Seen) -> Parties:
+    """The countries of the sentence before, but for a partner named here: "With Nepal it came to $5m"."""
+    topic, phrase = seen.topic, seen.phrase
+    told = topic.parties if topic else Parties()
+    found = seen.named("partner", phrase.to or phrase.out_of or phrase.partners)
+    if not found.codes:
+        return told
+    evidence = tuple(evidence for evidence in told.evidence if evidence.field != "partner")
+    return Parties(told.reporter, found.codes, evidence + found.evidence)
+
+
 def _turned(seen: Seen) -> Parties | None:
     """ "Coal exports rose to 57 million tonnes; the Netherlands took 11": of the exporter's flow."""
     phrase = seen.phrase
     if not phrase.is_verb or phrase.flow not in _OTHER_SIDE or not _only_takes(seen):
         return None
-    taker = phrase.owners[0].code
     for before, parties in reversed(seen.earlier):
-        if before.flow is _OTHER_SIDE[phrase.flow] and parties.reporter and taker:
-            if taker in parties.reporter:
-                return None
-            phrase.flow = before.flow
-            phrase.goods_of = before.goods_of or before.goods
-            found = seen.named("partner", phrase.owners)
-            return Parties(parties.reporter, found.codes, (*parties.evidence[:1], *found.evidence))
+        if before.flow is not _OTHER_SIDE[phrase.flow] or not parties.reporter:
+            continue
+        found = seen.named("partner", phrase.owners)
+        if before.is_partner and not found.codes:  # "Italy is the top market for Peruvian grapes, taking 5%"
+            found = Found(parties.partner, parties.evidence[1:])
+        if not found.codes or found.codes[0] in parties.reporter:
+            return None
+        phrase.flow = before.flow
+        phrase.goods_of = before.goods_of or before.goods
+        return Parties(parties.reporter, found.codes, (*parties.evidence[:1], *found.evidence))
     return None
 
 
@@ -66,4 +83,5 @@ def _only_takes(seen: Seen) -> bool:
     phrase = seen.phrase
     if seen.scene.key(phrase.head) not in _TAKING or not (phrase.owners and phrase.holds):
         return False
-    return not (phrase.out_of or phrase.origin or phrase.to or phrase.partners or phrase.goods_of)
+    names_goods = any(seen.scene.key(index) not in _WHAT_WAS_SPOKEN_OF for index in phrase.goods_of)
+    return not (phrase.out_of or phrase.origin or phrase.to or phrase.partners or names_goods)

@@ -58,7 +58,7 @@ def _read_for(chunks: Chunks, phrase: Phrase) -> None:
 def _take_over(phrase: Phrase, flows: Sequence[Phrase]) -> None:
     """ "The biggest source of US imports": the flow and its owner are those of the phrase inside."""
     near = (
-        p for p in flows if p.flow and phrase.head < p.head <= phrase.right + 3 and p.left <= phrase.right + 1
+        p for p in flows if p.flow and phrase.head < p.head <= phrase.right + 5 and p.left <= phrase.right + 1
     )
     inside = next(near, None)
     if inside is None or (inside.is_verb and not inside.by):

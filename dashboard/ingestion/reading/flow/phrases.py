@@ -66,6 +66,7 @@ class Phrase:
         is_reexport: Whether it speaks of goods sent on.
         is_between: Whether ``partners`` are both sides of it.
         goes_elsewhere: Whether it names a partner that is no country we know: "to the neighbouring states".
+        is_spoken_of: Whether a word stands for the flow of the sentence before: "they", "the figure".
         is_partner: Whether it names a partner ("supplier", "export market") rather than a flow.
         rank: The place in a list that it tells.
     """
@@ -93,6 +94,7 @@ class Phrase:
     is_derived: bool = False
     is_reexport: bool = False
     is_between: bool = False
+    is_spoken_of: bool = False
     is_partner: bool = False
     goes_elsewhere: bool = False
     rank: Rank | None = None
@@ -101,3 +103,9 @@ class Phrase:
     def names_a_country(self) -> bool:
         """Whether any country, or a word for one, stands in it."""
         return bool(self.owners or self.to or self.out_of or self.partners or self.origin or self.by)
+
+    @property
+    def named_at(self) -> set[int]:
+        """The indices of all countries in it, and of the words that stand for one."""
+        origin = [self.origin] if self.origin else []
+        return {ref.at for ref in (*self.owners, *self.to, *self.out_of, *self.partners, *self.by, *origin)}

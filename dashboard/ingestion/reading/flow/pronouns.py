@@ -25,6 +25,14 @@ def _subject(seen: Seen, name: str, ref: Ref) -> Found:
     return seen.one(name, subject.code, subject.at, "subject of the sentence") if subject else NOBODY
 
 
+def _same(seen: Seen, name: str, ref: Ref) -> Found:
+    """ "Malaysia exported ... and imported ...": the subject of the verb before."""
+    before = next((parties for phrase, parties in reversed(seen.earlier) if phrase.is_verb), None)
+    if before is None or not before.reporter:
+        return _its(seen, name, ref)
+    return seen.one(name, before.reporter[0], ref.at, "the same subject")
+
+
 def _its(seen: Seen, name: str, ref: Ref) -> Found:
     """ "Its": whose flow was spoken of last, else the subject, else whoever the text spoke of before."""
     other = seen.beside
@@ -132,5 +140,6 @@ _BY_ROLE: Final[dict[str, Callable[[Seen, str, Ref], Found]]] = {
     "world": _world,
     "subject": _subject,
     "its": _its,
+    "same": _same,
     "there": _there,
 }

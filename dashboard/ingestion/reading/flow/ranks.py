@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.phrases import Rank
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -33,12 +33,7 @@ def _beside(chunks: Chunks, head: int) -> Rank | None:
         number = _numbered(chunks, at)
         if number:
             return number if _is_definite(chunks, number.first) else None
-        is_stop = chunks.is_kind(at, Kind.QUANTITY, Kind.PERIOD) or chunks.key(at) in (
-            "of",
-            "to",
-            "for",
-            "in",
-        )
+        is_stop = chunks.is_kind(at, Kind.QUANTITY, Kind.PERIOD) or chunks.key(at) in grammar.PREPOSITIONS
         if is_stop or (chunks.is_kind(at, Kind.MARK) and chunks.key(at) != "-"):
             return None
     return None

@@ -20,20 +20,27 @@ def places_at(chunks: Chunks, index: int) -> tuple[list[Ref], int]:
 
     A country in the possessive ends the list: in "to India's neighbours" India is no destination.
     """
-    refs: list[Ref] = []
-    at = index
-    while True:
-        ref, after = _place_at(chunks, at)
+    first, at = _place_at(chunks, index)
+    if first is None:
+        return [], index
+    refs, ends, last = [first], [at], "and"
+    while (joiner := _past_joining(chunks, at)) > at:
+        ref, after = _place_at(chunks, joiner)
         if ref is None:
-            return (refs, at) if refs else ([], index)
+            break
+        last = chunks.key(joiner - 1)
         refs.append(ref)
+        ends.append(after)
         at = after
-        joiner = at
-        while chunks.key(joiner) in _JOINING and joiner < at + 2:
-            joiner += 1
-        if joiner == at or _place_at(chunks, joiner)[0] is None:
-            return refs, at
-        at = joiner
+    # A list ends with "and": in "in exports to Uganda, Kenya made" there is none.
+    return (refs, at) if last != "," else (refs[:1], ends[0])
+
+
+def _past_joining(chunks: Chunks, index: int) -> int:
+    at = index
+    while chunks.key(at) in _JOINING and at < index + 2:
+        at += 1
+    return at
 
 
 def _place_at(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
@@ -105,8 +112,26 @@ def listed_before(chunks: Chunks, index: int) -> list[Ref]:
 
 
 def names_others(chunks: Chunks, index: int) -> bool:
-    """Whether partners follow that are no country we know: "its neighbours", "three markets"."""
+    """Whether partners follow that are no country we know: "Central Asia", "its neighbours"."""
     if not chunks.is_kind(index, Kind.WORD, Kind.QUANTITY):
         return False
+    if past_other_name(chunks, index):
+        return True
     keys = [chunks.key(at) for at in range(index, index + 4) if chunks.is_kind(at, Kind.WORD)]
     return any(key in grammar.PEOPLE or key in grammar.MEMBERS or key.startswith("neighbo") for key in keys)
+
+
+def is_other_name(chunks: Chunks, index: int) -> bool:
+    """Whether a word with a capital names something that is no country we know: "Scandinavia", "OPEC"."""
+    return chunks.is_kind(index, Kind.WORD) and chunks[index].is_capital and not chunks[index].cues
+
+
+def past_other_name(chunks: Chunks, index: int) -> int:
+    """The index after such a name, with the small words before it; 0 where none stands."""
+    at = index
+    while chunks.key(at) in _BEFORE and at < index + 3:
+        at += 1
+    after = at
+    while is_other_name(chunks, after) and after < at + 4:
+        after += 1
+    return after if after > at else 0

@@ -8,10 +8,14 @@ from typing import Final, NamedTuple
 
 from dashboard.domain.trade import Evidence
 from dashboard.ingestion.reading.discourse import Parties, Topic
+from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
+from dashboard.ingestion.reading.flow.subjects import subject_of_sentence
 from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
 
 WORLD: Final = "WLD"
+_BE: Final = words("is was are were became remained remains becomes being")
 _SENTENCES_A_TOPIC_LASTS: Final = 3
 
 
@@ -55,7 +59,18 @@ class Seen:
         """Countries that the phrase names as the other side."""
         origin = [self.phrase.origin] if self.phrase.origin else []
         refs = (*self.phrase.to, *self.phrase.out_of, *self.phrase.partners, *origin)
-        return {ref.code for ref in refs if ref.code}
+        return {ref.code for ref in refs if ref.code} | self._holder
+
+    @property
+    def _holder(self) -> set[str]:
+        """The country that a list of partners is held against: "That made Denmark its largest supplier"."""
+        at, chunks = self.phrase.left - 1, self.scene.chunks
+        if not self.phrase.is_partner:
+            return set()
+        if chunks.key(at) in _BE:  # "South Korea was the emirate's biggest customer"
+            subject = subject_of_sentence(self.scene, at)
+            return {subject.code} if subject else set()
+        return {chunks[at].place.code} if chunks.is_kind(at, Kind.PLACE) else set()
 
     def named(self, name: str, refs: Sequence[Ref], rule: str = "named in the phrase") -> Found:
         """The countries of some refs, with the refs as evidence for the field ``name``."""

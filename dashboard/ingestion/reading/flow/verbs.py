@@ -8,18 +8,22 @@ from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.arguments import BY_PREPOSITION, goods_at
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
-from dashboard.ingestion.reading.flow.refs import listed_before, places_at
+from dashboard.ingestion.reading.flow.refs import is_other_name, listed_before, places_at
 from dashboard.ingestion.reading.flow.wording import begins_sum, names_goods
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST_SUBJECT: Final = 9
 _FARTHEST_APPOSITION: Final = 16
-_TAKES_MONEY: Final = words("received receives acquired")
+_GETTING: Final = words("gets get getting got obtains obtained obtaining obtain secures")
+_TAKES_MONEY: Final = words("received receives acquired") | _GETTING
 _ALSO_NOUNS: Final = words("exports imports export import supplies purchases ships")
 _BE: Final = words("was were been being is are")
 _RELATIVE: Final = words("which who that")
-_STANDS_FOR_SUBJECT: Final = words("it they which who and")
+_STANDS_FOR_SUBJECT: Final = {
+    **dict.fromkeys(("it", "they", "which", "who"), "its"),
+    "and": "same",
+}
 _ASIDES: Final = words("turn return addition total all part")
 
 
@@ -27,7 +31,7 @@ def verb(chunks: Chunks, phrase: Phrase) -> Phrase | None:
     """Read subject and objects into the phrase of a verb; ``None`` where no country takes part."""
     _read_subject(chunks, phrase)
     _read_objects(chunks, phrase)
-    if _is_paid(chunks, phrase):
+    if _is_paid(chunks, phrase) or (chunks.key(phrase.head) in _GETTING and not phrase.out_of):
         return None
     if not phrase.names_a_country and not phrase.is_passive and chunks.key(phrase.head).endswith("ing"):
         phrase.owners = [Ref("", phrase.head, "subject")]
@@ -84,8 +88,8 @@ def _stands_for_subject(chunks: Chunks, index: int) -> Ref | None:
         return Ref(chunks[named].place.code, named)
     if chunks.has(index, Cue.PAIR):
         return Ref("", index, "pair")
-    is_pronoun = key in _STANDS_FOR_SUBJECT or chunks.has(index, Cue.THERE)
-    return Ref("", index, "its") if is_pronoun else None
+    role = _STANDS_FOR_SUBJECT.get(key) or ("its" if chunks.has(index, Cue.THERE) else "")
+    return Ref("", index, role) if role else None
 
 
 def _ends_subject(chunks: Chunks, index: int) -> bool:
@@ -140,16 +144,32 @@ def _object(chunks: Chunks, index: int, phrase: Phrase) -> int:
         phrase.holds.append(index)
     elif chunks.is_kind(index, Kind.PERIOD):
         phrase.times.append(index)
+    elif chunks.key(index) in ("to", "from") and _goes_with_next_sum(chunks, index, phrase):
+        return index
     elif chunks.key(index) in BY_PREPOSITION:
         return BY_PREPOSITION[chunks.key(index)](chunks, index, phrase)
-    elif names_goods(chunks, index) and not phrase.goods_of:
+    elif not phrase.goods_of and (names_goods(chunks, index) or _names_origin(chunks, index, phrase)):
         return goods_at(chunks, index, phrase)
     return index
+
+
+def _names_origin(chunks: Chunks, index: int, phrase: Phrase) -> bool:
+    """ "Bought 12.5% more Ugandan goods": an adjective of origin behind the number."""
+    return phrase.origin is None and chunks.is_adjective(index) and chunks.has(index - 1, Cue.HIGHER)
+
+
+def _goes_with_next_sum(chunks: Chunks, index: int, phrase: Phrase) -> bool:
+    """ "Exported $98m of aluminium to Peru and $21m of fish to Chile": Chile goes with the second sum."""
+    named = phrase.to if chunks.key(index) == "to" else phrase.out_of
+    return bool(named and phrase.holds) and phrase.holds[-1] > named[-1].at
 
 
 def _indirect_object(chunks: Chunks, index: int, phrase: Phrase) -> int:
     """ "Sold Israel goods" has a receiver; "bought Russian oil" has an origin."""
     refs, after = places_at(chunks, index)
+    if is_other_name(chunks, index) and chunks.is_kind(index + 1, Kind.QUANTITY):
+        phrase.goes_elsewhere = True
+        return index + 1
     if not refs or not refs[0].code:
         return index
     if chunks.is_adjective(refs[0].at) or phrase.flow is not Flow.EXPORT:

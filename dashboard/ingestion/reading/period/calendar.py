@@ -122,15 +122,15 @@ class Calendar:
 def _opens_next(scene: Scene, index: int) -> bool:
     """Whether an expression of time goes with the number behind it: "..., in FY2022 $1.99 billion"."""
     before = index - 1 - (scene.key(index - 1) in ("in", "for", "during"))
-    behind = index + 1
+    behind = index + 1 + (scene.key(index + 1) == ":")
     while scene.has(behind, Cue.QUALIFIER):
         behind += 1
-    return scene.key(before) in (",", ";") and scene.is_kind(behind, Kind.QUANTITY)
+    return scene.key(before) in (",", ";", "(") and scene.is_kind(behind, Kind.QUANTITY)
 
 
 def _counts_from_another(when: When) -> bool:
     """Whether it counts from another period of the text."""
-    if when.shape is Shape.SHIFT or when.of.relative in ("shift", "fiscal-before"):
+    if when.shape is Shape.SHIFT or when.of.relative in ("shift", "shift-year", "fiscal-before"):
         return True
     return not when.of.is_named and when.shape in _BARE
 

@@ -14,6 +14,9 @@ from dashboard.ingestion.reading.period.when import Shape, When, Year
 
 _CALENDAR: Final = FiscalYear()
 _YEAR: Final = 12
+_LONGEST_PART: Final = 340
+# What "the previous month" and "the previous quarter" are where the text speaks of no other time.
+_SPANS: Final = {-1: "month", -3: "quarter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _whole_year(of: Year, clock: Clock) -> Period | None:
     """The year that a part of a year is of, as the words beside the part name it."""
     if of.relative in ("year", "fiscal", "fiscal-before"):
         return _relative(When(shape=Shape.RELATIVE, of=of), clock)
-    if of.relative == "shift":
+    if of.relative in ("shift", "shift-year"):
         begun = clock.context.first or clock.context.last if clock.context else None
         return year(begun.year + of.months // _YEAR) if begun else None
     if of.first is None:
@@ -216,6 +219,8 @@ def _ended(when: When, clock: Clock) -> Period | None:
 def _relative(when: When, clock: Clock) -> Period | None:
     """Counted from the day of publication."""
     today, by = clock.published_on, when.of.months
+    if when.of.relative == "to-date" and when.of.first:
+        return Period(date(when.of.first, 1, 1), None, PeriodKind.YEAR_TO_DATE)
     if today is None:
         return None
     match when.of.relative:
@@ -253,9 +258,12 @@ def _shift(when: When, clock: Clock) -> Period | None:
     """Counted from the sentence's own period, or the same part of another year."""
     context = clock.context
     if context is None or context.first is None or context.last is None:
-        return None
+        span = _SPANS.get(when.of.months) if when.of.relative == "shift-month" else None
+        return _relative(replace(when, of=Year(relative=span, months=-1)), clock) if span else None
     if when.of.relative.startswith("same-in-"):
         return _same_in(when.of, context, clock)
+    if when.of.relative == "shift-year":
+        return context if context.days and context.days > _LONGEST_PART else year(context.first.year)
     if when.of.relative == "shift-month" or when.of.months % _YEAR:
         count = (
             (context.last.year - context.first.year) * _YEAR + context.last.month - context.first.month + 1

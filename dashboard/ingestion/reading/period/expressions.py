@@ -12,7 +12,15 @@ from typing import Final
 from dashboard.ingestion.reading.english import periods as words
 from dashboard.ingestion.reading.period.months import between_at, days_at, month_number, months_at
 from dashboard.ingestion.reading.period.parts import ended_at, lettered_at, numbered_at, ordinal_at, until_at
-from dashboard.ingestion.reading.period.relative import iranian_at, many_at, phrase_at, same_period_at
+from dashboard.ingestion.reading.period.relative import (
+    end_of_month_at,
+    iranian_at,
+    many_at,
+    phrase_at,
+    same_period_at,
+    to_date_at,
+    vague_at,
+)
 from dashboard.ingestion.reading.period.when import Shape, When
 from dashboard.ingestion.reading.period.years import PHRASES, fiscal_at, years_at
 from dashboard.ingestion.reading.text.tokens import Tokens
@@ -72,11 +80,25 @@ def _fiscal_or_ended(tokens: Tokens, index: int) -> When | None:
 _BY_DIGITS: Final = (numbered_at, days_at, ordinal_at, until_at, years_at)
 _BY_MONTH: Final = (days_at, months_at)
 _BY_PHRASE: Final = (phrase_at,)
-_BY_THE: Final = (same_period_at, iranian_at, ordinal_at, until_at, many_at, fiscal_at, phrase_at)
+_BY_THE: Final = (
+    end_of_month_at,
+    same_period_at,
+    iranian_at,
+    ordinal_at,
+    until_at,
+    many_at,
+    fiscal_at,
+    phrase_at,
+)
 _BY_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     "the": _BY_THE,
     "between": (between_at,),
-    "from": (between_at, phrase_at),
+    "from": (between_at, to_date_at, phrase_at),
+    "so": (to_date_at, phrase_at),
+    "to": (to_date_at, phrase_at),
+    "since": (to_date_at, phrase_at),
+    "end": (end_of_month_at,),
+    **dict.fromkeys(words.VAGUE, (vague_at,)),
     "q": (lettered_at,),
     "h": (lettered_at,),
     "iranian": (iranian_at,),

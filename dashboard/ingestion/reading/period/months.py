@@ -38,6 +38,12 @@ def months_at(tokens: Tokens, index: int) -> When | None:
     last = _second_month(tokens, end if own_year else after)
     if not last:
         of = year_of_part(tokens, after)
+        quarter = max(of.after, after)
+        if tokens.key(quarter) == "quarter":
+            of = of if of.year.is_named else year_of_part(tokens, quarter + 1)
+            return When(
+                shape=Shape.UNTIL, number=3, month=first, after=max(of.after, quarter + 1), of=of.year
+            )
         return When(shape=Shape.MONTH, month=first, after=max(of.after, after), of=of.year)
     month_to, at = last
     return _span(tokens, at, first, month_to, own_year)

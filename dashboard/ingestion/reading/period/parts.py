@@ -14,6 +14,7 @@ from dashboard.ingestion.reading.text.tokens import Tokens
 
 _LETTERS: Final = {"q": Shape.QUARTER, "h": Shape.HALF, "m": Shape.FIRST}
 _LENGTHS: Final = {"q": 3, "h": 6}
+_DAYS: Final = {"days": 1, "weeks": 7}
 _YEAR: Final = 12
 
 
@@ -30,7 +31,10 @@ def numbered_at(tokens: Tokens, index: int) -> When | None:
     of = year_of_part(tokens, index + 2)
     if tokens.is_digits(index + 2) and len(tokens.raw[index + 2]) == 2:
         of = YearAt(Year(first=2000 + int(tokens.raw[index + 2])), index + 3)
-    return When(shape=shape, number=int(raw), after=of.after, of=of.year) if of.year.is_named else None
+    is_plain = shape is not Shape.FIRST and 1 <= int(raw) <= _YEAR // _LENGTHS[tokens.key(index + 1)]
+    if not of.year.is_named and not is_plain:
+        return None
+    return When(shape=shape, number=int(raw), after=of.after, of=of.year)
 
 
 def lettered_at(tokens: Tokens, index: int) -> When | None:
@@ -64,12 +68,13 @@ def ordinal_at(tokens: Tokens, index: int) -> When | None:
     at += tokens.key(at) == "-"
     if tokens.key(at) in ("quarter", "half", "semester"):
         shape = Shape.QUARTER if tokens.key(at) == "quarter" else Shape.HALF
-        return _named_part(tokens, at + 1, shape, number)
+        is_final = tokens.key(at - 1) == "final" or (number == -1 and tokens.key(at + 1) == "of")
+        return _named_part(tokens, at + 1, shape, 4 // (1 + (shape is Shape.HALF)) if is_final else number)
     if abs(number) != 1:
         return None
     count, at = small_count(tokens, at)
-    if count and number == 1 and tokens.key(at) == "days":
-        return first_days(tokens, at + 1, count)
+    if count and number == 1 and tokens.key(at) in _DAYS:
+        return first_days(tokens, at + 1, count * _DAYS[tokens.key(at)])
     length = words.SPANS.get(tokens.key(at), _YEAR)
     shape = Shape.FIRST if number == 1 else Shape.LAST
     found = _named_part(tokens, at + 1, shape, number) if count and length < _YEAR else None
@@ -110,6 +115,9 @@ def until_at(tokens: Tokens, index: int) -> When | None:
     count, at = small_count(tokens, index + (tokens.key(index) == "the"))
     at += tokens.key(at) in words.FISCAL
     length = words.SPANS.get(tokens.key(at), 0)
+    if tokens.key(at) == "half":
+        at += tokens.key(at + 1) == "-"
+        at += tokens.key(at + 1) == "year"
     if not length or length > _YEAR:
         return None
     at += 1 + (tokens.key(at + 1) == "period")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.ingestion.reading.english import periods as words
+from dashboard.ingestion.reading.period.months import month_number
 from dashboard.ingestion.reading.period.parts import ended_at, small_count
 from dashboard.ingestion.reading.period.when import Shape, When, Year
-from dashboard.ingestion.reading.period.years import PHRASES, YearAt, year_of_part
+from dashboard.ingestion.reading.period.years import PHRASES, YearAt, year_behind, year_number, year_of_part
+from dashboard.ingestion.reading.text.lexicon import Lexicon
 from dashboard.ingestion.reading.text.tokens import Tokens
 
+_TO_DATE: Final = Lexicon((phrase, True) for phrase in words.TO_DATE)
 _COMING: Final = frozenset({"next", "coming", "following"})
 # The Iranian year begins on 21 March of the Gregorian year that is so much later in number.
 _IRANIAN: Final = range(1300, 1500)
@@ -23,12 +26,12 @@ def phrase_at(tokens: Tokens, index: int) -> When | None:
     (-12, 'OPEN')
     """
     found = PHRASES.find(tokens, index)
-    if not found:
+    if not found or (tokens.key(found.after - 1) == "period" and _names_months(tokens, found.after)):
         return None
     (kind, months), after = found.meaning, found.after
     of = Year(relative=kind, months=months)
     match kind:
-        case "shift" | "shift-month":
+        case "shift" | "shift-month" | "shift-year":
             return When(shape=Shape.SHIFT, of=of, after=after)
         case "open":
             return When(shape=Shape.OPEN, after=after)
@@ -36,6 +39,49 @@ def phrase_at(tokens: Tokens, index: int) -> When | None:
             return When(shape=Shape.MANY, after=after)
         case _:
             return When(shape=Shape.RELATIVE, of=of, after=after)
+
+
+def _names_months(tokens: Tokens, index: int) -> bool:
+    """Whether the period is named next: "in the period from January to June", "the period 2018-2022"."""
+    at = index + (tokens.key(index) in ("from", "between", "of"))
+    return bool(month_number(tokens, at) or year_number(tokens, at))
+
+
+def to_date_at(tokens: Tokens, index: int) -> When | None:
+    """ "so far in 2024", "since the start of 2023": from the first of January, with an open end.
+
+    >>> to_date_at(Tokens("since the beginning of 2023"), 0).of
+    Year(first=2023, last=None, is_fiscal=False, is_split=False, relative='to-date', months=12)
+    """
+    found = _TO_DATE.find(tokens, index)
+    number = year_number(tokens, found.after) if found else None
+    if found is None or number is None:
+        return None
+    return When(
+        shape=Shape.RELATIVE, of=Year(first=number, relative="to-date", months=12), after=found.after + 1
+    )
+
+
+def vague_at(tokens: Tokens, index: int) -> When | None:
+    """ "Early 2023", "mid-2022": of a year, but nobody can say which days.
+
+    >>> vague_at(Tokens("late 2022"), 0).shape.name
+    'OPEN'
+    """
+    at = index + 1 + (tokens.key(index + 1) in ("-", "in"))
+    return When(shape=Shape.OPEN, after=at + 1) if year_number(tokens, at) else None
+
+
+def end_of_month_at(tokens: Tokens, index: int) -> When | None:
+    """ "at the end of November": some months up to then, nobody says how many.
+
+    >>> end_of_month_at(Tokens("the end of November"), 0).shape.name
+    'OPEN'
+    """
+    at = index + (tokens.key(index) == "the")
+    if tokens.key(at) != "end" or tokens.key(at + 1) not in ("of", "-") or not month_number(tokens, at + 2):
+        return None
+    return When(shape=Shape.OPEN, after=year_behind(tokens, at + 3)[1])
 
 
 def same_period_at(tokens: Tokens, index: int) -> When | None:
@@ -52,7 +98,7 @@ def same_period_at(tokens: Tokens, index: int) -> When | None:
     if not count and tokens.key(at) not in words.STRETCH and tokens.key(at) not in words.SPANS:
         return None
     of = year_of_part(tokens, at + 1)
-    if of.year.relative == "shift":
+    if of.year.relative in ("shift", "shift-year"):
         return When(shape=Shape.SHIFT, of=of.year, after=of.after)
     return When(shape=Shape.SHIFT, of=_same_in(of), after=of.after)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from dashboard.domain.periods import Period, PeriodKind, months, year
+
+_KINDS: Final = {1: PeriodKind.MONTH, 3: PeriodKind.QUARTER, 12: PeriodKind.FISCAL_YEAR}
 
 
 def months_of(whole: Period, first: int, count: int, kind: PeriodKind) -> Period:
@@ -22,10 +25,19 @@ def months_of(whole: Period, first: int, count: int, kind: PeriodKind) -> Period
     datetime.date(2023, 11, 1)
     """
     start = whole.first or date.min
+    if start.day != 1:
+        first_day, last_day = _month_later(start, first), _month_later(start, first + count)
+        return Period(first_day, last_day - timedelta(days=1), kind)
     begin = start.month - 1 + first
     end = begin + count - 1
     span = months(start.year + begin // 12, begin % 12 + 1, start.year + end // 12, end % 12 + 1)
     return replace(span, kind=kind if count > 1 else PeriodKind.MONTH)
+
+
+def _month_later(day: date, count: int) -> date:
+    """The same day of the month so many months later."""
+    month = day.month - 1 + count
+    return date(day.year + month // 12, month % 12 + 1, day.day)
 
 
 def up_to(last: date, count: int) -> Period:
@@ -35,8 +47,8 @@ def up_to(last: date, count: int) -> Period:
     ('2022-03-21', '2022-07-01')
     """
     if last.day == monthrange(last.year, last.month)[1]:
-        span = months_of(year(last.year), last.month - count, count, PeriodKind.MONTHS)
-        return replace(span, kind=PeriodKind.FISCAL_YEAR) if count == 12 else span
+        kind = _KINDS.get(count, PeriodKind.MONTHS)
+        return months_of(year(last.year), last.month - count, count, kind)
     month = last.month - 1 - count
     first = date(last.year + month // 12, month % 12 + 1, last.day) + timedelta(days=1)
     return Period(first, last, PeriodKind.CUSTOM)

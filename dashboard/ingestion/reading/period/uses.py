@@ -46,6 +46,7 @@ _LEVELS: Final = words("level levels peak total figure figures high low record v
 _AS: Final = frozenset({"as", "as much as", "as many as"})
 # "Over", "on" and "from" compare only behind a change: not in "over the year" or "from May".
 _SOMETIMES: Final = frozenset({"over", "on", "from"})
+_STRETCHES: Final = (Shape.MONTHS, Shape.FIRST, Shape.LAST, Shape.UNTIL, Shape.ENDED, Shape.MANY, Shape.DAYS)
 
 
 def times_of(scene: Scene) -> list[Time]:
@@ -82,6 +83,8 @@ def _is_of_a_level(scene: Scene, at: int, before: int) -> bool:
 def _is_compared(scene: Scene, at: int, before: int, when: When) -> bool:
     """ "Than in 2021", "above the same half of 2023", "as in 2020", "up 5% on a year earlier"."""
     key = scene.key(before)
+    if key == "over" and when.shape in _STRETCHES:
+        return False  # "rose 5% over the twelve months to June"
     if key in _SOMETIMES:
         is_named = when.shape is Shape.SHIFT or (when.shape is Shape.YEAR and key != "over")
         return is_named or _follows_change(scene, before)
@@ -93,4 +96,6 @@ def _is_compared(scene: Scene, at: int, before: int, when: When) -> bool:
 def _follows_change(scene: Scene, before: int) -> bool:
     """ "Rose 5% over 2021", "(21.9%) on July 2023": a number or a word of change stands before."""
     before -= scene.key(before - 1) == ")"
+    if scene.is_kind(before - 1, Kind.PERIOD):  # "slipped 5% in June from May"
+        before = scene.back(before - 1, lambda index: scene.key(index) in _BESIDE) + 1
     return scene.is_kind(before - 1, Kind.QUANTITY) or scene.has(before - 1, Cue.CHANGE)

@@ -146,9 +146,16 @@ def year_of_part(tokens: Tokens, index: int) -> YearAt:
         is_fiscal = found.of.is_fiscal or found.of.last is not None
         return YearAt(Year(first=found.of.first, last=found.of.last, is_fiscal=is_fiscal), found.after)
     phrase = PHRASES.find(tokens, at) if at < len(tokens) else None
-    if phrase and phrase.meaning[0] in ("year", "fiscal", "fiscal-before", "shift"):
+    if phrase and phrase.meaning[0] in ("year", "fiscal", "fiscal-before", "shift", "shift-year"):
         relative, months = phrase.meaning
         return YearAt(Year(relative=relative, months=months), phrase.after)
     if at > index and tokens.key(at) == "year" and tokens.key(at - 1) == "the":
-        return YearAt(Year(relative="year"), at + 1)
-    return YearAt(NO_YEAR, index)
+        return YearAt(NO_YEAR, at + 1)  # "the first quarter of the year": the latest one
+    return _unnamed_fiscal(tokens, at) or YearAt(NO_YEAR, index)
+
+
+def _unnamed_fiscal(tokens: Tokens, index: int) -> YearAt | None:
+    """ "Of its fiscal year": of a year that the words leave open, so no calendar year is meant."""
+    at = index + (tokens.key(index) in ("its", "their", "the"))
+    is_fiscal, after = _fiscal_words(tokens, at)
+    return YearAt(Year(is_fiscal=True, relative="unnamed"), after) if is_fiscal else None

@@ -1,0 +1,56 @@
+"""What a sentence was about, for the sentences that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.domain.periods import Period
+from dashboard.ingestion.reading.discourse import Parties, Topic
+from dashboard.ingestion.reading.figure.drafts import Draft
+from dashboard.ingestion.reading.flow.commodities import goods_of
+from dashboard.ingestion.reading.period.calendar import Calendar
+from dashboard.ingestion.reading.period.uses import Use
+from dashboard.ingestion.reading.scene import Scene
+
+
+def topic_of(
+    scene: Scene, parties: Mapping[int, Parties], calendar: Calendar, drafts: Sequence[Draft]
+) -> Topic | None:
+    """The flow of the first figure; without figures, of the first phrase that says whose flow it is."""
+    told = [draft for draft in drafts if draft.parties.reporter]
+    return _of_figures(scene, told) if told else _of_phrases(scene, parties, calendar)
+
+
+def _of_figures(scene: Scene, drafts: Sequence[Draft]) -> Topic:
+    first = drafts[0]
+    return Topic(
+        flow=first.flow,
+        parties=first.parties,
+        goods=first.goods,
+        sign=first.phrase.sign if first.phrase else 0,
+        period=next((draft.period for draft in drafts if draft.period and draft.period.is_known), None),
+        sentence=scene.number,
+        is_single=len({(draft.flow, *draft.parties.both) for draft in drafts}) == 1,
+    )
+
+
+def _of_phrases(scene: Scene, parties: Mapping[int, Parties], calendar: Calendar) -> Topic | None:
+    """ "Belize sells sugar to Ireland", "Uganda's exports to Rwanda resumed in 2022"."""
+    for phrase in scene.phrases:
+        sides = parties.get(phrase.head, Parties())
+        if phrase.flow is None or phrase.is_partner or not (sides.reporter and phrase.names_a_country):
+            continue
+        return Topic(
+            flow=phrase.flow,
+            parties=sides,
+            goods=goods_of(scene, phrase)[0],
+            sign=phrase.sign,
+            period=_spoken_of(calendar),
+            sentence=scene.number,
+        )
+    return None
+
+
+def _spoken_of(calendar: Calendar) -> Period | None:
+    times = (calendar.days(time.at) for time in calendar.times if time.use is Use.OBSERVED)
+    return next((days for days in times if days is not None and days.is_known), None)
