@@ -38,6 +38,10 @@ from dashboard.ingestion.official import (
     baci,
     comtrade,
     comtrade_legacy,
+    eurostat_book,
+    eurostat_series,
+    imf_series,
+    imf_tables,
     india_chapters,
     india_derived,
     india_pages,
@@ -46,6 +50,8 @@ from dashboard.ingestion.official import (
     oec,
     plain,
     r_tables,
+    references,
+    wits,
     wits_long,
 )
 from dashboard.ingestion.official.formats import Format
@@ -61,8 +67,14 @@ OFFICIAL: Final[tuple[Format, ...]] = (
     armstat,
     india_pages,
     oec,
+    wits,
     wits_long,
+    eurostat_book,
+    eurostat_series,
+    imf_series,
+    imf_tables,
     matrices,
     r_tables,
+    references,
 )
 """Every format, those with the plainest marks first."""

@@ -27,6 +27,7 @@ _FAR: Final = 1.5
 class _Copy(NamedTuple):
     name: str
     service: str
+    reporters: frozenset[str]
     values: pd.DataFrame
 
 
@@ -61,11 +62,12 @@ def _short(loaded: Loaded) -> _Copy | None:
     }
     shared = {name: releases[name].to_numpy()[release] for name in ("first_day", "last_day", "currency")}
     rows = pd.DataFrame({**texts, **shared, "value": coded.value})[coded.value >= _LARGE * step]
-    return _Copy(loaded.name, str(releases["counted_by"].iloc[0]), rows)
+    reporters = frozenset(rows["reporter"].unique())
+    return _Copy(loaded.name, str(releases["counted_by"].iloc[0]), reporters, rows)
 
 
 def _ratio_said(copy: _Copy, other: _Copy) -> str:
-    if copy.service != other.service:
+    if copy.service != other.service or copy.reporters.isdisjoint(other.reporters):
         return ""
     about = ["pair", "reporter", "product", "first_day", "last_day", "currency"]
     both = copy.values.merge(other.values, on=about, suffixes=("", "_other"))
@@ -77,7 +79,7 @@ def _ratio_said(copy: _Copy, other: _Copy) -> str:
             medians.append(float(median))
     if not medians:
         return ""
-    span = f"{min(medians):,.3g}" + (f" to {max(medians):,.3g}" if len(medians) > 1 else "")
+    span = " to ".join(dict.fromkeys(f"{most(medians):,.3g}" for most in (min, max)))
     return (
         f"its values are {span} times those of {other.name} for the same goods and years: as much as a "
         "currency or a unit makes, so one of the two is not in the unit that it names"

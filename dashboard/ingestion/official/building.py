@@ -127,13 +127,13 @@ def _united(printed: Draft, sums: Draft) -> tuple[Draft, tuple[Total, ...]]:
 
 
 def _beside(printed: Draft, at: int, sums: Draft, row: int) -> Total:
-    cell = {name: printed.column(name)[at].as_py() for name in ("reporter", "partner", "flow", "period")}
-    parts = sums.parts[row].as_py() if sums.parts else 1
+    cell = {name: printed.cell(name, at) for name in ("reporter", "partner", "flow", "period")}
+    parts = sums.cell("parts", row)
     return Total(
         what=f"{cell['reporter']} {cell['flow']} {cell['partner']} {cell['period']}",
         printed=printed.value[at].as_py(),
         summed=sums.value[row].as_py(),
-        step=(sums.column("step")[row].as_py() or 1.0) * (parts + 1),
+        step=(sums.cell("step", row) or 1.0) * (parts + 1),
     )
 
 
@@ -162,7 +162,7 @@ def _observations(draft: Draft, stamp: Stamp) -> tuple[list[dict[str, object]], 
 
 
 def _release(draft: Draft, at: int, number: int, stamp: Stamp) -> dict[str, object]:
-    cell = {name: draft.column(name)[at].as_py() or None for name in RELEASE}
+    cell = {name: draft.cell(name, at) or None for name in RELEASE}
     period: Period = draft.periods[str(cell.pop("period"))]
     return {
         "release_id": f"{stamp.source_id}.{number}",

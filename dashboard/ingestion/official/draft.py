@@ -69,6 +69,13 @@ class Draft:
         arrays = {name: told for name in _COLUMNS if isinstance(told := getattr(self, name), pa.Array)}
         return replace(self, **{name: told.filter(which) for name, told in arrays.items()})
 
+    def followed_by(self, others: Iterable[Draft]) -> Draft:
+        """Its rows and those of others behind them."""
+        told = (self, *others)
+        columns = {name: pa.concat_arrays([each.column(name) for each in told]) for name in _COLUMNS}
+        periods = {label: days for each in told for label, days in each.periods.items()}
+        return replace(self, **columns, periods=periods)
+
     def varying(self, names: Iterable[str]) -> list[pa.Array]:
         """Those of some columns in which rows may differ."""
         return [told for name in names if isinstance(told := getattr(self, name), pa.Array)]
@@ -79,6 +86,11 @@ class Draft:
         if isinstance(told, pa.Array):
             return told
         return pa.repeat(pa.scalar(told, _KINDS.get(name, pa.string())), len(self))
+
+    def cell(self, name: str, at: int) -> Any:
+        """What a row has in a column."""
+        told = getattr(self, name)
+        return told[at].as_py() if isinstance(told, pa.Array) else told
 
 
 _KINDS = {"step": pa.float64(), "quantity": pa.float64(), "parts": pa.int64()}

@@ -19,7 +19,9 @@ import pyarrow.parquet as pq
 
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.given import Given
+from dashboard.ingestion.official.grids import Grid, header_of, sheet_of
 from dashboard.ingestion.official.texts import Sheet, in_utf8, normal, separator_of, sheet
+from dashboard.ingestion.workbooks import sheets
 
 Kind = Literal["text", "json", "html", "workbook", "old workbook", "parquet", "stata", "r", "other"]
 
@@ -94,9 +96,11 @@ class File:
 
     @cached_property
     def header(self) -> tuple[str, ...]:
-        """Normal names of the columns: of a text's first line, or of a Parquet file."""
+        """Normal names of the columns: of a text's first line, a workbook's largest sheet, a Parquet file."""
         if self.kind == "parquet":
             return tuple(normal(name) for name in self._parquet_names)
+        if self.kind == "workbook":
+            return tuple(normal(name) for name in header_of(self.main_grid)[1])
         if self.kind != "text" or not self.lines:
             return ()
         line = self.lines[0]
@@ -132,12 +136,25 @@ class File:
         return in_utf8(self.given.read(LARGEST_TEXT))
 
     def sheet(self, header_line: int = 0) -> Sheet:
-        """The table in a text; ``header_line`` lines stand before its header."""
+        """The table in a text or a workbook; in a text, ``header_line`` lines stand before its header."""
+        if self.kind == "workbook":
+            return sheet_of(self.main_grid)
         data, encoding = self.text
         told = sheet(data, header_line=header_line)
         if encoding:
             told.notes.insert(0, encoding)
         return told
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The visible sheets of a workbook."""
+        told = sheets(self.given.read(LARGEST_DOCUMENT))
+        return tuple(Grid.of(name, cells) for name, cells in told)
+
+    @property
+    def main_grid(self) -> Grid:
+        """The sheet of a workbook with the most cells."""
+        return max(self.grids, key=len, default=Grid("", {}))
 
     @cached_property
     def json(self) -> Any:

@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.domain.periods import FiscalYear, Period, PeriodKind, months, year
 
 _YEAR: Final = "(19[0-9]{2}|20[0-9]{2}|18[0-9]{2})"
-_MONTH: Final = "(0[1-9]|1[0-2])"
+_MONTH: Final = "(?:M(0?[1-9]|1[0-2])|(0[1-9]|1[0-2]))"
 _DAY: Final = "([0-9]{4}-[0-9]{2}-[0-9]{2})"
 
 
@@ -31,7 +31,7 @@ def period(label: str, fiscal_year: FiscalYear | None = None) -> Period | None:
     if match := re.fullmatch(f"{_YEAR}-?Q([1-4])", label):
         number, quarter = int(match[1]), int(match[2])
         return replace(months(number, 3 * quarter - 2, number, 3 * quarter), kind=PeriodKind.QUARTER)
-    if re.fullmatch(f"{_YEAR}-?M{_MONTH}", label):
+    if re.fullmatch(f"{_YEAR}-?M[0-9]{{1,2}}", label):
         return month(label)
     if match := re.fullmatch(f"{_DAY}/{_DAY}", label):
         return _days(match[1], match[2])
@@ -44,8 +44,8 @@ def month(label: str) -> Period | None:
     >>> str(month("2010-11")), str(month("2014M01")), str(month("202205")), str(month("2010-M01"))
     ('Nov 2010', 'Jan 2014', 'May 2022', 'Jan 2010')
     """
-    match = re.fullmatch(f"{_YEAR}-?M?{_MONTH}", label)
-    return months(*2 * (int(match[1]), int(match[2]))) if match else None
+    match = re.fullmatch(f"{_YEAR}-?{_MONTH}", label)
+    return months(*2 * (int(match[1]), int(match[2] or match[3]))) if match else None
 
 
 def fiscal(label: str, fiscal_year: FiscalYear) -> Period | None:
