@@ -47,7 +47,6 @@ class Case:
         meetings: How each of them lies to the number.
         contrary: What shares no value with it, by the conflict that makes.
         resting: All statements that bear on it.
-        looked_up: What was looked up on the way: when any of it changes, the case is opened again.
         slips: Confirmed ways in which the number may have slipped; ``None`` until they are looked for.
         odd: Whether it is far from all other periods of its series; looked at with the slips.
     """
@@ -57,7 +56,6 @@ class Case:
     meetings: list[Meeting]
     contrary: dict[Conflict, Evidence]
     resting: frozenset[int]
-    looked_up: frozenset[Place | Key]
     slips: tuple[Explanation, ...] | None = None
     odd: bool = False
 
@@ -82,8 +80,8 @@ class Case:
         ]
 
 
-def open_case(network: Network, atom: Atom) -> Case:
-    """Look at a statement afresh."""
+def open_case(network: Network, atom: Atom) -> tuple[Case, set[Place | Key]]:
+    """Look at a statement afresh; and what was looked up: when any of it changes, open the case again."""
     with network.watching() as looked_up:
         found = evidence(network, atom)
     meetings = [meeting(atom, one) for one in found]
@@ -92,7 +90,7 @@ def open_case(network: Network, atom: Atom) -> Case:
         if how is Meeting.APART:
             contrary.setdefault(one.support | {atom.id}, one)
     resting = frozenset(name for one in found for name in one.support)
-    return Case(atom, found, meetings, contrary, resting, frozenset(looked_up))
+    return Case(atom, found, meetings, contrary, resting), looked_up
 
 
 def look_for_slips(network: Network, case: Case) -> set[Place | Key]:

@@ -69,8 +69,9 @@ class Disputes:
     def _reopen(self, name: int) -> bool:
         """Open a case again; whether anything differs from what it held."""
         bench = self._bench
-        old, case = bench.cases.get(name), open_case(bench.network, bench.network.atoms[name])
-        self._cases.note(name, case.looked_up)
+        old = bench.cases.get(name)
+        case, looked_up = open_case(bench.network, bench.network.atoms[name])
+        self._cases.note(name, looked_up)
         if old is not None and old.says_as(case):
             return False
         for conflict in old.conflicts if old is not None else ():

@@ -94,7 +94,8 @@ def unsorted(network: Network, atom: Atom, terms: tuple[Term, ...]) -> Iterator[
 
 
 def _order(told: Evidence) -> tuple[object, ...]:
-    return not told.direct, len(told.support), told.range[1] - told.range[0], sorted(told.support)
+    depth = sum(term.depth for term in told.terms)
+    return not told.direct, len(told.support), depth, told.range[1] - told.range[0], sorted(told.support)
 
 
 def _may_meet(one: str | None, other: str | None) -> bool:

@@ -36,8 +36,9 @@ def entered(bench: Bench, case: Case, reading_id: str) -> Ruling:
     known = [(one, how) for one, how in case.agreeing(bench.usable) if _bears_on(atom, one)]
     agreeing = [(one, how) for one, how in known if bench.independent(one, own)]
     closed = [(one, how) for one, how in agreeing if one.spread <= CLOSED]
-    slip = Slip.CUT_OFF if any(how is Meeting.LOOSE for _, how in closed or known) else None
-    shown = _best(bench, atom, [one for one, _ in closed or agreeing or known])
+    loose = [one for one, how in known if how is Meeting.LOOSE]
+    slip = Slip.CUT_OFF if loose else None
+    shown = tuple(loose[:1]) or _best(bench, atom, [one for one, _ in closed or agreeing or known])
     report, against = set_against(bench.network, atom)
     if against is not None and report is None:
         return _differing(bench, atom, against)

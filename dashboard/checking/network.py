@@ -31,6 +31,7 @@ class Network:
     def __init__(self) -> None:
         self.atoms: dict[int, Atom] = {}
         self._watched: set[Place | Key] | None = None
+        self._keys: dict[Key, Key] = {}  # one object for each, however many look for it
         self.official: dict[str, str] = {}
         self._fresh: list[Variable] = []
         self.quotients: defaultdict[tuple[Term, ...], list[Atom]] = defaultdict(list)
@@ -55,7 +56,8 @@ class Network:
     def find(self, place: Place, unit: str, span: Span) -> Variable | None:
         """The variable, if anything speaks of it."""
         if self._watched is not None:
-            self._watched.add((place, unit, span))
+            key = (place, unit, span)
+            self._watched.add(self._keys.setdefault(key, key))
         return self._variables.get((place, unit, span))
 
     def units(self, place: Place) -> tuple[str, ...]:

@@ -83,12 +83,22 @@ class Sayings:
             atom = self._atoms[min(one.support)]
             who = self._member(min(atom.members))
             shown = self._derivations.stated_range(atom, atom.exact)
+            what = self._for_what(told, atom)
             return [
-                Step((Part(f"{who} prints "), *self._derivations.printed(atom), Part(f" for it: {shown}.")))
+                Step(
+                    (Part(f"{who} prints "), *self._derivations.printed(atom), Part(f" for {what}: {shown}."))
+                )
             ]
         if told.kind != "level":
             lines.append(self._combined(told, one))
         return lines
+
+    def _for_what(self, told: Statement, atom: Atom) -> str:
+        """What another print is for, where that is not the same."""
+        place, span = atom.terms[0]
+        if told.where is None or place._replace(book=told.where.book) == told.where:
+            return "it"
+        return f"{self._names.place(place)}, {self._names.span(span)}"
 
     def _combined(self, told: Statement, one: Evidence) -> Step:
         """The quotient or the difference of two amounts."""
@@ -140,7 +150,10 @@ class Sayings:
 
     def slipped(self, slip: Explanation) -> Step:
         """How the number may have come about."""
-        words = _capital(_SLIPPED.get(slip.slip, "It fits elsewhere: ").format(words=self._how(slip)))
+        form = _SLIPPED.get(slip.slip, "It fits elsewhere: ")
+        if slip.slip is Slip.SCALE and slip.strength < 2:
+            form = "{words} it is of the size of "
+        words = _capital(form.format(words=self._how(slip)))
         told_by = slip.confirmed_by
         parts: list[Part] = []
         for index, term in enumerate(told_by.terms):

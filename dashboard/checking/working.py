@@ -14,7 +14,7 @@ from dashboard.checking.openings import Tried
 from dashboard.checking.results import Part, Possibility, Step
 from dashboard.checking.sayings import Sayings
 from dashboard.checking.statements import Statement
-from dashboard.checking.verdicts import Outcome, Verdict
+from dashboard.checking.verdicts import Outcome, Slip, Verdict
 
 LONGEST: Final = 6
 
@@ -101,7 +101,11 @@ class Working:
             lines += self._say.distance(told, ruling.shown[0])
         if ruling.own_only:
             lines.append(self._say.plain("Only figures of its own source bear on it."))
-        if self._meets_loosely(told, ruling):
+        if ruling.slip is Slip.CUT_OFF:
+            lines.append(
+                self._say.plain("Beside a finer figure its last digit is cut off, not rounded: allowed for.")
+            )
+        elif self._meets_loosely(told, ruling):
             lines.append(
                 self._say.plain("They meet if a last digit was cut off, not rounded; that is allowed for.")
             )
