@@ -114,13 +114,32 @@
     return fill("articles", element("h2", {}, "Articles read"), items);
   };
 
+  /* Sentences about single figures: the first few at once, the others one press away. */
+  const FIRST = 4;
+  const openQuestions = (screen) => {
+    const items = screen.open.map((sentence) => element("li", {}, stretches(screen, sentence)));
+    const rest = items.slice(FIRST);
+    return [
+      items.length ? element("ul", { class: "open" }, items.slice(0, FIRST)) : null,
+      rest.length
+        ? element("details", {}, element("summary", {}, `${rest.length} more`), element("ul", { class: "open" }, rest))
+        : null,
+    ];
+  };
+
   const unclear = (screen) => {
-    if (!screen.unclear.length) return fill("unclear");
     const items = screen.unclear.map(({ text, examples, href }) => {
       const told = examples.flatMap(({ text: words, figure }) => [figureLink(screen, figure, words), " "]);
       return element("li", {}, href ? element("a", { href }, text) : text, ": ", told);
     });
-    return fill("unclear", element("h2", {}, "What we could not tell"), element("ul", {}, items));
+    const nothing = screen.unclear.length || screen.open.length ? null : "Nothing stands open about what is shown.";
+    return fill(
+      "unclear",
+      element("h2", {}, "What we could not tell"),
+      nothing ? element("p", {}, nothing) : null,
+      items.length ? element("ul", {}, items) : null,
+      openQuestions(screen),
+    );
   };
 
   Object.assign(window.tradeFigures, {

@@ -37,7 +37,8 @@ def _label_value(mark: Mark, asked: Asked) -> str:
         return f"{mark.value:,.0f}"
     if not mark.first:
         return f"“{mark.row['words']}”"
-    return short_money(mark.value)
+    # A range, as computed values are, has no number of its own.
+    return mark.row["amount"] if mark.row["value"] is None else short_money(mark.value)
 
 
 def _label(mark: Mark, asked: Asked) -> str:
