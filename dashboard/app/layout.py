@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import dash_mantine_components as dmc
@@ -97,7 +96,7 @@ def _controls() -> html.Form:
     view = View()
     return html.Form(
         [
-            _search(ids.PAIR, "Country pairs", "Add a pair", "No such pair", list(view.pairs), width="wide"),
+            _search(ids.PAIR, "Country pairs", "Add a pair", "No such pair", list(view.pairs), "wide"),
             html.Button(
                 "More filters",
                 id=ids.MORE,
@@ -110,7 +109,6 @@ def _controls() -> html.Form:
                     _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
                     _search(ids.BY, "Whose statistics", "Anybody’s", "Nobody of that name counts here"),
                     _search(ids.SOURCE, "Source", "Any", "No such source"),
-                    _search(ids.VERDICT, "Verdict", "Any", "No such verdict", options=controls.VERDICTS),
                     _kinds(),
                 ],
                 id="filters",
@@ -123,25 +121,17 @@ def _controls() -> html.Form:
 
 
 def _search(
-    name: str,
-    label: str,
-    placeholder: str,
-    nothing: str,
-    value: Sequence[str] = (),
-    *,
-    width: str = "",
-    options: Sequence[tuple[str, str]] = (),
+    name: str, label: str, placeholder: str, nothing: str, value: list[str] | None = None, width: str = ""
 ) -> html.Div:
-    """A list to search and to choose several from; ``options`` that never change are given at once."""
-    offered = options or [(word, word) for word in value]
+    """A list to search and to choose several from."""
     return html.Div(
         dmc.MultiSelect(
             id=name,
             label=label,
             placeholder=placeholder,
             nothingFoundMessage=nothing,
-            data=[{"value": word, "label": text} for word, text in offered],
-            value=list(value),
+            data=[{"value": word, "label": word} for word in value or []],
+            value=value or [],
             searchable=True,
             clearable=True,
             hidePickedOptions=True,
@@ -197,12 +187,7 @@ def _settings() -> html.Div:
 
 
 def _main() -> html.Div:
-    return html.Div([_hero(), _panels(), _ledger()], className="column")
-
-
-def _panels() -> html.Section:
-    """Filled and drawn by the browser: how many there are depends on the selection."""
-    return html.Section(id=ids.PANELS, className="panels", **_aria(label="What the figures imply"))
+    return html.Div([_hero(), _ledger()], className="column")
 
 
 def _hero() -> html.Figure:
@@ -254,11 +239,7 @@ def _buttons() -> html.Div:
 
 def _ledger() -> html.Section:
     return html.Section(
-        [
-            html.Div(id=ids.CHECKS, className="checks-line"),
-            html.Div(id=ids.LEDGER, className="ledger"),
-            html.Div(id=ids.OTHERS, className="others"),
-        ],
+        [html.Div(id=ids.LEDGER, className="ledger"), html.Div(id=ids.OTHERS, className="others")],
         **_aria(label="Claims ledger"),
     )
 
