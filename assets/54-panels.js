@@ -87,7 +87,7 @@
   const buttons = ({ key, as_table: shown, turned, figure }) => {
     const { title } = figure.layout.meta;
     const take = TAKEN.map(([ending, text]) =>
-      element("button", { type: "button", "data-take": ending, "aria-label": `Download ${text}: ${title}` }, text),
+      element("button", { type: "button", "data-take": ending, "aria-label": `${text}: ${title}` }, text),
     );
     const other = shown ? "Chart" : "Table";
     const table = element("a", { href: turned, class: "button", "aria-label": `${other}: ${title}` }, other);

@@ -45,6 +45,7 @@ def page() -> dmc.MantineProvider:
             dcc.Store(id=ids.DRAWN),
             dcc.Store(id=ids.THEME, data={"template": TEMPLATE, "colours": NAMED, "night": by_night()}),
             html.A("Skip to the chart", href=f"#{ids.HERO}", className="skip"),
+            html.A("Skip to the ledger", href=f"#{ids.LEDGER}", className="skip"),
             _masthead(),
             html.Main([_top(), html.Div([_main(), _aside()], className="columns")], className="page"),
             _footer(),
@@ -256,7 +257,7 @@ def _ledger() -> html.Section:
     return html.Section(
         [
             html.Div(id=ids.CHECKS, className="checks-line"),
-            html.Div(id=ids.LEDGER, className="ledger"),
+            html.Div(id=ids.LEDGER, className="ledger", tabIndex=-1),
             html.Div(id=ids.OTHERS, className="others"),
         ],
         **_aria(label="Claims ledger"),
