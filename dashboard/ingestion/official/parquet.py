@@ -24,17 +24,27 @@ def parquet_sheet(file: File, needed: Collection[str]) -> Sheet:
     """
     with file.given.open() as stream:
         try:
-            names = [name for name in pq.read_schema(stream).names if normal(name) in needed]
+            schema = pq.read_schema(stream)
+            names = [name for name in schema.names if normal(name) in needed]
+            texts = [name for name in names if _is_text(schema.field(name).type)]
             stream.seek(0)
-            table = pq.read_table(stream, columns=names)
+            # A text that is there a million times is read once, and stands in all its rows after that.
+            table = pq.read_table(stream, columns=names, read_dictionary=texts)
             columns = {normal(name): _column(table[name]) for name in table.column_names}
         except (pa.ArrowException, OSError) as why:
             raise Refused(f"is no whole table in Parquet ({' '.join(str(why).split())[:150]})") from None
     return Sheet(columns, first_row=1)
 
 
+def _is_text(kind: pa.DataType) -> bool:
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
 def _column(cells: pa.ChunkedArray) -> pa.Array:
-    kind = cells.type.value_type if pa.types.is_dictionary(cells.type) else cells.type
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+    if not _is_text(cells.type):
+        return cells.cast(pa.float64()).combine_chunks()
+    if not pa.types.is_dictionary(cells.type):
         return cells.cast(pa.string()).fill_null("").combine_chunks()
-    return cells.cast(pa.float64()).combine_chunks()
+    told = cells.unify_dictionaries().combine_chunks()
+    return told.dictionary.cast(pa.string()).take(told.indices).fill_null("")

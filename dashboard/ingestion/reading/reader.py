@@ -23,6 +23,7 @@ from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
 from dashboard.ingestion.reading.text.places import index_of
 
 _SENTENCES_A_TOPIC_LASTS = 2
+_LAST_SENTENCE = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +132,11 @@ class _TextReader:
         spans = self.before.spans
         if number < 0 or number == self._last_read:
             return
-        span = list(sentences(self.before.text, *spans[number]))[-1]
-        if gate.has_trade(self.before.text[span.start : span.end]):
+        start, end = spans[number]
+        last = list(sentences(self.before.text, max(start, end - _LAST_SENTENCE), end))[-1:]
+        for span in last:
+            if not gate.has_trade(self.before.text[span.start : span.end]):
+                return
             reader = SentenceReader(Scene(self.before, span, number))
             self.before.topic = reader.topic([]) or self.before.topic
 

@@ -1,0 +1,175 @@
+"""How fast articles are read, beside quantulum3 on the same texts in one run.
+
+    python tests/benchmarks/reading_speed.py              # the peer only if its environment is there
+    python tests/benchmarks/reading_speed.py --install    # makes that environment first
+    python tests/benchmarks/reading_speed.py FILE...      # other texts
+    python tests/benchmarks/reading_speed.py --small      # one round over a fifth of the text
+
+Both run in processes of their own, each with one warm-up; every figure is CPU time, the best of some rounds,
+since only ratios mean anything on a shared machine. quantulum3 finds numbers with units and nothing else:
+a part of what reading does. Then the same work is done in two processes at once, and in a fresh
+process the import of the reader is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PEER_HOME = Path.home() / ".cache" / "trade-figures-quantulum3"
+PEER = "quantulum3>=0.9,<1"
+LEAST_BYTES = 60_000  # the texts are repeated up to here, so that a round is not over at once
+PEER_BYTES = 12_000  # the peer is slow: it reads only so much
+
+# Run by the peer's interpreter: reads texts as JSON from standard input, prints CPU seconds per round.
+PEER_PROGRAM = """
+import json, sys, time, warnings
+warnings.simplefilter("ignore")
+from quantulum3 import parser
+told = json.load(sys.stdin)
+parser.parse("Exports rose 5% to $3 million.")
+for _ in range(told["rounds"]):
+    begun = time.process_time()
+    for text in told["texts"]:
+        for paragraph in text.split("\\n"):
+            if paragraph.strip():
+                try:
+                    parser.parse(paragraph)
+                except Exception:
+                    pass  # it fails on some paragraphs; the time counts
+    print(time.process_time() - begun)
+"""
+IMPORT_PROGRAM = """
+import time
+begun = time.process_time()
+import dashboard.ingestion.reading
+print(time.process_time() - begun)
+"""
+
+
+def articles(paths: Sequence[Path]) -> list[str]:
+    """The texts to read: those given, else the examples, and the starting articles where they are at hand."""
+    chosen = list(paths) or [
+        *sorted((ROOT / "datasets" / "articles").glob("*.md")),
+        *sorted((ROOT.parent / "shared" / "articles").glob("*.txt")),
+    ]
+    return [path.read_text(encoding="utf-8") for path in chosen]
+
+
+def size(texts: Sequence[str]) -> int:
+    """Bytes."""
+    return sum(len(text.encode()) for text in texts)
+
+
+def repeated(texts: list[str], least: int) -> list[str]:
+    """The texts as often as it takes to reach a size."""
+    return texts * max(1, -(-least // size(texts)))
+
+
+def read_all(texts: Sequence[str]) -> int:
+    """Read every text; how many figures were found."""
+    from dashboard.ingestion.reading import read_text
+    from dashboard.resources import countries
+
+    known = countries()
+    return sum(len(read_text(text, published_on=None, countries=known).readings) for text in texts)
+
+
+def cpu_seconds(work: Callable[[], object], rounds: int) -> float:
+    """The best of some rounds, after one to warm up."""
+    work()
+    seen = []
+    for _ in range(rounds):
+        begun = time.process_time()
+        work()
+        seen.append(time.process_time() - begun)
+    return min(seen)
+
+
+def peer_seconds(texts: list[str], rounds: int) -> float | None:
+    """CPU seconds that quantulum3 takes; ``None`` where it is not installed."""
+    python = PEER_HOME / "bin" / "python"
+    if not python.exists():
+        return None
+    told = json.dumps({"texts": texts, "rounds": rounds})
+    done = subprocess.run(
+        [python, "-c", PEER_PROGRAM], input=told, capture_output=True, text=True, check=True
+    )
+    return min(map(float, done.stdout.split()))
+
+
+def install_peer() -> None:
+    """Make the peer's own environment."""
+    if not PEER_HOME.exists():
+        venv.create(PEER_HOME, with_pip=True)
+        subprocess.run([PEER_HOME / "bin" / "pip", "install", "--quiet", PEER], check=True)
+
+
+def import_seconds(rounds: int) -> float:
+    """CPU seconds of importing the reader, in fresh processes."""
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", IMPORT_PROGRAM], capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        for _ in range(rounds)
+    ]
+    return min(float(done.stdout) for done in told)
+
+
+def seconds_in_processes(texts: list[str], processes: int, rounds: int) -> float:
+    """Seconds on the wall that some processes take for the same work; the pool is warm."""
+    share = -(-len(texts) // processes)
+    parts = [texts[first : first + share] for first in range(0, len(texts), share)]
+    with ProcessPoolExecutor(processes) as pool:
+        list(pool.map(read_all, [texts[:2]] * processes))
+        seen = []
+        for _ in range(rounds):
+            begun = time.perf_counter()
+            list(pool.map(read_all, parts))
+            seen.append(time.perf_counter() - begun)
+    return statistics.median(seen)
+
+
+def main() -> None:
+    """Print a table of what was measured."""
+    asked = argparse.ArgumentParser(description="Speed of reading, beside quantulum3.")
+    asked.add_argument("files", nargs="*", type=Path, help="texts to read instead of the examples")
+    asked.add_argument("--rounds", type=int, default=5)
+    asked.add_argument("--install", action="store_true", help="make the environment of the peer")
+    asked.add_argument("--small", action="store_true", help="one round over a fifth of the text")
+    told = asked.parse_args()
+    rounds, least = (1, LEAST_BYTES // 5) if told.small else (told.rounds, LEAST_BYTES)
+    if told.install:
+        install_peer()
+
+    texts = articles(told.files)
+    many = repeated(texts, least)
+    own = size(many) / 1e6 / cpu_seconds(lambda: read_all(many), rounds)
+    few = repeated(texts, PEER_BYTES)
+    peer = peer_seconds(few, max(1, rounds // 2))
+
+    print(f"{len(texts)} articles, {size(texts) / 1000:.1f} kB; CPU time, best of {rounds} rounds")
+    print(f"  this reader        {own:8.3f} MB/s")
+    if peer is None:
+        print(f"  quantulum3         not installed (--install makes {PEER_HOME})")
+    else:
+        rate = size(few) / 1e6 / peer
+        print(f"  quantulum3         {rate:8.4f} MB/s")
+        print(f"  ratio              {own / rate:8.1f} times")
+    batch = repeated(texts, 10 * least)
+    one, two = (seconds_in_processes(batch, count, rounds) for count in (1, 2))
+    print(f"  two processes      {one / two:8.2f} times one")
+    print(f"  import             {import_seconds(rounds):8.3f} s of CPU")
+
+
+if __name__ == "__main__":
+    main()
