@@ -125,8 +125,7 @@ def test_a_line_that_states_a_day_dates_the_text(line):
         "5 September 2025 was the day on which the ministry spoke of trade.",
         "Exports fell on 5 September 2025.",
         "Exports fell in Delhi, 5 September 2025 being the worst day.",
-        "5 September 2025 - the ministry spoke of trade, which it had not done for a year, and of much else "
-        "that nobody had asked it for, so that the hall was empty long before it came to exports and imports.",
+        "5 September 2025 - " + "the ministry spoke of trade, and went on to speak of much else, " * 4,
         "1 2025-09-05",
         "2025-09-051",
     ],

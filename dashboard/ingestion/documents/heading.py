@@ -51,7 +51,8 @@ _AFTER: Final = re.compile(r"\s*(?:$|[|,;(–—/·•-]|T?\d{1,2}[:.]\d{2})", r
 def publication_day(text: str) -> date | None:
     """The day that one of the first lines states by itself; of several, one that is not an update.
 
-    A dateline before the first sentence states it too. Days that may be read two ways (05/09/2025) are not read, and a day inside a sentence is not one of these.
+    A dateline before the first sentence states it too. Days that may be read two ways (05/09/2025) are not
+    read, and a day inside a sentence is not one of these.
 
     >>> publication_day("Trade grows\\nFriday, 5 September 2025\\n\\nExports rose.")
     datetime.date(2025, 9, 5)
