@@ -21,7 +21,6 @@ KNOWN_FAILURES = {
     "d33": "the second of two takers joined by a dash",
     "g16": "a sum that a noun without a flow of its own holds",
     "g19": "a flow that only the next sentence names",
-    "g20": "a letter that is a currency's mark only in one country",
     "h35": "two changes behind one verb, each with its flow",
     "n058": "a price of one piece beside a flow",
 }
