@@ -124,7 +124,7 @@ OTHER_NOUNS: Final = {
         "tariff|tariffs|duty|duties|levy|levies|tax|taxes|surcharge|excise|vat|customs duty|customs duties|"
         "import duty|import duties|import tariff|import tariffs|import tax|export duty|export duties|"
         "export tax|anti-dumping duties|countervailing duties|customs revenue|fine|fines|penalty|penalties|"
-        "tariff rate|licence fee|licence|license|permit|import levy|rate of duty|customs fees|fees|fee|tariffs on imports"
+        "tariff rate|licence fee|licence|license|permit|import levy|rate of duty|customs fees|fees|fee|tariffs on imports|fined|penalised|penalized"
     ),
     "economy, not trade": (
         "inflation|unemployment|gdp|gross domestic product|economic growth|gdp growth|economic output|"
@@ -215,7 +215,7 @@ PLAIN: Final = tuple(
         "world market", "market access", "world markets", "international market", "international markets",
         "open source", "news source", "a source", "one source", "the source", "an official source",
         "diplomatic source", "diplomatic sources", "import export bank",
-        "first trade mission", "for export", "for exports", "as a whole", "minister of trade", "minister for trade", "trade minister's", "buyers club",
+        "first trade mission", "sent home", "send home", "sends home", "sending home", "for export", "for exports", "as a whole", "minister of trade", "minister for trade", "trade minister's", "buyers club",
         "gdp per capita", "customs duties act", "balance sheet", "on balance", "credit rating", "sales volume",
     ]
 )  # fmt: skip
@@ -230,7 +230,9 @@ RISE: Final = (
     "improved|boosted|lifted|raised|hiked|inched up|ticked up|up|growth|growth rate|expansion|uptick|upturn|"
     "upswing|accelerated|ballooned|balloon|mushroomed|exploded|spiked|spike|moved up|ticking up|"
     "grown by|stepped up|ramped up|augmented|burgeoned|upped|appreciated|bounced back|additional|extra|"
-    "sped up|an increase|crept up|scaled up|rallied|advance"
+    "sped up|an increase|crept up|scaled up|rallied|advance|raise|raises|raising|boost|boosts|boosting|lift|"
+    "lifts|lifting|hike|hikes|hiking|strengthen|strengthens|strengthening|deepened|deepen|deepens|deepening|"
+    "enlarged|broadened|quickened|climbed up|leaping|improve|improves|improving"
 )
 FALL: Final = (
     "fell|fall|falls|falling|fallen|dropped|drop|drops|dropping|declined|decline|declines|declining|"
@@ -242,7 +244,8 @@ FALL: Final = (
     "reduction|retreated|retreat|went down|down|collapsed|collapse|collapsing|crashed|softened|eroded|"
     "downturn|slowdown|edged down|inched down|ticked down|diminished|dwindled|dwindling|nosedived|receded|"
     "cratered|crept down|scaled back|slashed|withered|slackened|moved down|curbed|lowered|downed|abated|"
-    "a decrease|setback|skidded|nosedive"
+    "a decrease|setback|skidded|nosedive|trim|trims|trimming|erode|eroding|weaken|weakens|weakening|shave|"
+    "shaved|halving|lower trade|depressed|pared|pare"
 )
 CHANGE_OF_EITHER_SIGN: Final = "changed|moved|varied|slowed|slowing|slow|slows"
 HIGHER: Final = "more than|higher than|greater than|larger than|bigger than|wider than|higher|greater|larger|bigger|wider|more|faster|above|over|ahead of|in excess of"

@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.figure.lists import past_rank
 from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.quantity.quantities import Form
@@ -112,8 +113,9 @@ def beside_country(number: Number) -> Role | None:
 
 def _is_with(number: Number) -> bool:
     """ "Followed by Rwanda with 9%", "and Rwanda, with 9%"."""
-    at = number.at - 2 - (number.key(number.at - 2) == ",")
-    return number.key(number.at - 1) == "with" and number.scene.is_kind(at, Kind.PLACE)
+    at = past_rank(number.scene, number.at - 2 - (number.key(number.at - 2) == ","))
+    is_placed = number.scene.is_kind(number.at - 2, Kind.ORDINAL) and number.key(number.at - 1) == "at"
+    return (is_placed or number.key(number.at - 1) == "with") and number.scene.is_kind(at, Kind.PLACE)
 
 
 def _is_of_goods(number: Number) -> bool:

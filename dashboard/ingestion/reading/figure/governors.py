@@ -22,6 +22,7 @@ _SPOKEN_OF: Final = words("it that this them these those")
 _ASIDES: Final = words("including with excluding notably especially mainly mostly")
 _COORDINATED: Final = words("and to from its the with")
 _OPENS_CLAUSE: Final = words("which of and , whom that them this")
+_OF_GOODS: Final = words("worth costing") | {"valued at"}
 _BEFORE_OTHER: Final = words("the a an new higher lower its")
 
 
@@ -159,6 +160,8 @@ def _opens_clause(scene: Scene, at: int) -> bool:
     index = scene.back(
         at, lambda before: scene.has(before, Cue.QUALIFIER) or scene.key(before) in ("some", "a")
     )
+    if scene.key(index) in _OF_GOODS:  # "and goods worth $5 million were shipped to Peru"
+        index = scene.back(index, lambda before: _is_plain_noun(scene, before))
     return index < 0 or scene.key(index) in _OPENS_CLAUSE
 
 

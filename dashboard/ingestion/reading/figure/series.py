@@ -183,7 +183,8 @@ def compares_flows(role: Role, phrase: Phrase, parties: Mapping[int, Parties]) -
     own, other = parties.get(phrase.head), parties.get(whole.head)
     if own is None or other is None or not own.partner or not (whole.to or whole.partners or whole.out_of):
         return False
-    return set(own.both) != set(other.both) and phrase.head < whole.head and phrase.names_a_country
+    turns = {phrase.flow, whole.flow} == {Flow.EXPORT, Flow.IMPORT} and not whole.is_verb
+    return (turns or set(own.both) != set(other.both)) and phrase.head < whole.head and phrase.names_a_country
 
 
 def is_of_visitors(scene: Scene, draft: Draft) -> bool:

@@ -41,8 +41,12 @@ class Timing:
         own = self._calendar.own(draft.at)
         if draft.is_base:
             draft.period = self._of_base(draft, own)
-        elif not _is_rate(self._scene, draft.at) and not self._set_since(draft, own):
+        elif not self._is_rate(draft) and not self._set_since(draft, own):
             self._set_observed(draft, own)
+
+    def _is_rate(self, draft: Draft) -> bool:
+        """ "$2.4 billion a year" is of no year in particular; "grew 5% a year" is of the years named."""
+        return draft.measure is not Measure.CHANGE and is_rate(self._scene, draft.at)
 
     def _set_since(self, draft: Draft, own: Time | None) -> bool:
         """ "Since 2019 trade has totalled $1.9 billion"."""
@@ -59,7 +63,7 @@ class Timing:
         is_own = own is not None and own.use is Use.OBSERVED
         time = own if is_own else self._calendar.main(draft.at, self._taken)
         if time is None:
-            if all(other.use is Use.SOURCE for other in self._calendar.times):
+            if all(other.use in (Use.SOURCE, Use.COMPARED) for other in self._calendar.times):
                 draft.period = self._calendar.inherited()
         elif self._reaches(draft, time):
             draft.period = self._days(draft, time)
@@ -75,6 +79,8 @@ class Timing:
     def _days(self, draft: Draft, time: Time) -> Period | None:
         """Of "between 2018 and 2022" a change, and a level it led to, is of the last year."""
         when = time.when
+        if draft.measure is Measure.CHANGE and is_rate(self._scene, draft.at):
+            return self._calendar.days(time.at)
         if when.shape is Shape.YEARS and when.is_span and when.of.last and not self._sums_up(draft):
             return year(when.of.last)
         return self._joined(draft, time) or self._calendar.days(time.at)
@@ -133,7 +139,7 @@ def _two_months(first: When, last: Period | None) -> Period | None:
     return span if span.last == last.last else None
 
 
-def _is_rate(scene: Scene, at: int) -> bool:
+def is_rate(scene: Scene, at: int) -> bool:
     """ "$2.4 billion a year": of no year in particular."""
     key = scene.key(at + 1)
     is_each = key in ("a", "per", "each", "every") and scene.key(at + 2) in ("year", "annum")

@@ -170,6 +170,9 @@ _BEHIND_OF: Final[tuple[Callable[[Number, int], Role | None], ...]] = (
 
 def flow_behind(scene: Scene, of: int) -> Phrase | None:
     """The flow phrase behind "of", or the verb of a relative clause: "of the LNG Pakistan imported"."""
+    sum_at = of + 1 + (scene.key(of + 1) == "the")
+    if scene.is_kind(sum_at, Kind.QUANTITY) and scene.key(sum_at + 1) == "of":
+        of = sum_at + 1  # "of the $4 billion of goods that Peru imported"
     for phrase in scene.phrases:
         if phrase.flow is None or phrase.is_partner or phrase.head <= of:
             continue
@@ -186,5 +189,7 @@ def _reaches(scene: Scene, first: int, last: int) -> bool:
 
 def _is_inside(scene: Scene, index: int) -> bool:
     if scene.is_kind(index, Kind.PLACE, Kind.ORDINAL) or scene.key(index) in _INSIDE:
+        return True
+    if scene.has(index, Cue.THERE):  # "of the tea it imported", "of what the country exported"
         return True
     return _is_plain(scene, index) and not scene.has(index, Cue.CHANGE)

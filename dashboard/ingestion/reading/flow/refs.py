@@ -73,7 +73,12 @@ def _after_noun(chunks: Chunks, index: int) -> int:
     """The index after a country, and after the people that its adjective stands with: "Chinese buyers"."""
     beside = chunks.key(index + 1)
     is_people = chunks.is_adjective(index) and beside in grammar.PEOPLE
-    return index + 2 if is_people or beside in grammar.MEMBERS else index + 1
+    return index + 2 if is_people or beside in grammar.MEMBERS or is_fellow(chunks, index + 1) else index + 1
+
+
+def is_fellow(chunks: Chunks, index: int) -> bool:
+    """Whether "partners" only stands with the name of a group: "its EAC partners", "Mercosur partners"."""
+    return chunks.key(index) in grammar.FELLOWS and chunks.is_name(index - 1)
 
 
 def _stands_for_country(chunks: Chunks, index: int) -> tuple[Ref | None, int]:

@@ -37,7 +37,7 @@ class Time:
     use: Use
 
 
-_BESIDE: Final = frozenset({"in", "the", "during", "for", "of", "its", "their"})
+_BESIDE: Final = frozenset({"in", "the", "during", "for", "of", "its", "their", "those", "that"})
 _DATES: Final = words(
     "published released signed dated said told met issued held visited announced updated set agreed launched "
     "established founded introduced"
