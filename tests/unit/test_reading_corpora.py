@@ -17,7 +17,6 @@ from dashboard.resources import countries, services
 # Texts that are not read as expected, and why; a test fails as soon as one of them is.
 KNOWN_FAILURES = {
     "c010": "a share whose verb stands with another share, two clauses before",
-    "d06": "a sum behind another flow's sum, without a verb of its own",
     "d33": "the second of two takers joined by a dash",
     "g16": "a sum that a noun without a flow of its own holds",
     "g19": "a flow that only the next sentence names",

@@ -215,6 +215,11 @@ PLAIN: Final = tuple(
         "world market", "market access", "world markets", "international market", "international markets",
         "open source", "news source", "a source", "one source", "the source", "an official source",
         "diplomatic source", "diplomatic sources", "import export bank",
+        "economy ministry", "the economy ministry", "economy minister", "the economy minister", "economy department",
+        "ministry of economy", "ministry of the economy", "minister of economy", "minister of the economy",
+        "tax authority", "tax service", "tax office", "budget office", "investment agency", "investment ministry",
+        "investment minister", "investment promotion agency", "ministry of investment", "revenue authority",
+        "revenue service", "economy committee", "the economy committee", "the economy bureau", "economy bureau",
         "first trade mission", "sent home", "send home", "sends home", "sending home", "for export", "for exports", "as a whole", "minister of trade", "minister for trade", "trade minister's", "buyers club",
         "gdp per capita", "customs duties act", "balance sheet", "on balance", "credit rating", "sales volume",
     ]
@@ -320,7 +325,7 @@ TARGET: Final = (
     "resolved to|is to climb|are keen to|is keen to|would like|determined to|to be brought to|agreed on a target|"
     "set itself|strives|striving|desire to|benchmark|earmarked|are eyeing|is eyeing|eyes|eyeing|agreed to grow|"
     "set a goal|called for|urged|envisage|envisages|envisaged|envisions|agreed to work towards|be increased to|be raised to|"
-    "be brought to|be doubled to|is to double|is to triple|are to double|is to be brought|have set"
+    "be brought to|be doubled to|is to double|is to triple|are to double|is to be brought|have set|is to touch|is to exceed|is to top|is to expand|are to exceed|are to reach|are to touch"
 )
 FORECAST: Final = (
     "expect|expects|expected|expecting|could|may|might|will|would|forecast|forecasts|forecasting|project|"

@@ -158,6 +158,11 @@ PHYSICAL: Final = {
     ("item", Decimal(1)): "unit|units|piece|pieces|head|heads|vehicles",
 }
 
+# The same as single words: they measure goods, and name none.
+WEIGHTS: Final = frozenset(
+    word for names in PHYSICAL.values() for name in names.split("|") for word in name.split()
+)
+
 # Goods that are counted one by one: the number is a figure, and the noun is the commodity.
 COUNTED_GOODS: Final = frozenset(
     "cars automobiles lorries buses tractors motorcycles motorbikes bicycles smartphones phones laptops "

@@ -119,8 +119,8 @@ def _is_with(number: Number) -> bool:
 
 
 def _is_of_goods(number: Number) -> bool:
-    """ "Tea made up 12% of exports and coffee 9%"."""
-    at = number.at
+    """ "Tea made up 12% of exports and coffee 9%", "tea accounted for 12 percent and coffee for 9"."""
+    at = number.at - (number.key(number.at - 1) == "for")
     before = at - 2 - (number.key(at - 2) == "of")
     return names_goods(number.scene.chunks, at - 1) and number.key(before) in ("and", ",")
 

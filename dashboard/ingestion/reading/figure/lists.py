@@ -65,6 +65,10 @@ def _before(scene: Scene, draft: Draft) -> Ref | None:
 def _other_holder(scene: Scene, draft: Draft) -> Ref | None:
     """ "China's share rose to 21 percent, while India's dipped to 11 percent": who holds the other share."""
     start = scene.clause_start(draft.at)
+    if (
+        scene.key(start + 1) == "alone" and len(draft.parties.partner) > 1
+    ):  # "...; China alone paid $4 million"
+        return _place(scene, start)
     is_like = draft.measure is Measure.SHARE and draft.role is not None and draft.role.like >= 0
     is_elided = scene.key(start + 1) == "'s" and scene.has(start + 2, Cue.CHANGE, Cue.LEVEL)
     return _place(scene, start) if is_like and is_elided else None

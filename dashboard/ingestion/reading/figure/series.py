@@ -157,7 +157,10 @@ def _like(role: Role, before: Mapping[int, Draft]) -> Draft | None:
 def _is_with_the_world(phrase: Phrase) -> bool:
     """Whether a flow without a partner is the whole one: "Vietnam's exports rose"."""
     names_owner = phrase.owners or phrase.origin or phrase.by or phrase.out_of
-    return bool(names_owner or phrase.whole) and not phrase.goes_elsewhere
+    is_owner_out_of = phrase.flow is Flow.EXPORT and not phrase.owners
+    named = (*phrase.to, *phrase.partners, *(() if is_owner_out_of else phrase.out_of))
+    is_unknown = any(ref.role and ref.role != "world" for ref in named)  # "to its neighbour": but to whom?
+    return bool(names_owner or phrase.whole) and not phrase.goes_elsewhere and not is_unknown
 
 
 def _take_share(draft: Draft, share: Share) -> None:

@@ -75,7 +75,8 @@ def _take_owners(chunks: Chunks, index: int, phrase: Phrase) -> None:
     at = index - 1
     while chunks.key(at) in _JOINING:
         owner = at - 1 - (chunks.key(at - 1) == "'s")  # "Latvia's and Estonia's exports"
-        joins = chunks.is_kind(owner, Kind.PLACE)
+        is_list = chunks.key(at) != "," or len(refs) > 1  # "when Latvia joined the EU, Latvia's trade"
+        joins = is_list and chunks.is_kind(owner, Kind.PLACE)
         if not joins or (chunks.key(at) != "-" and not _joins_owners(chunks, at, phrase)):
             break
         refs.insert(0, Ref(chunks[owner].place.code, owner))

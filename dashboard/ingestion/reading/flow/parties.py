@@ -10,7 +10,7 @@ from typing import Final
 
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.discourse import Parties
-from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.around import partner_around, reporter_around
 from dashboard.ingestion.reading.flow.own import own_words
 from dashboard.ingestion.reading.flow.phrases import Phrase
@@ -105,5 +105,6 @@ def _only_takes(seen: Seen) -> bool:
     phrase = seen.phrase
     if seen.scene.key(phrase.head) not in _TAKING or not (phrase.owners and phrase.holds):
         return False
-    names_goods = any(seen.scene.key(index) not in _WHAT_WAS_SPOKEN_OF for index in phrase.goods_of)
+    unnamed = _WHAT_WAS_SPOKEN_OF | grammar.NO_COMMODITY
+    names_goods = any(seen.scene.key(index) not in unnamed for index in phrase.goods_of)
     return not (phrase.out_of or phrase.origin or phrase.to or phrase.partners or names_goods)

@@ -7,9 +7,11 @@ from typing import Final
 
 from dashboard.ingestion.reading.period.when import Shape, When, Year
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
+from dashboard.ingestion.reading.text.cues import Cue
 
 _OF_YEARS: Final = (Shape.QUARTER, Shape.HALF, Shape.FIRST, Shape.LAST, Shape.MONTH)
 _PARTS: Final = {Shape.QUARTER: 4, Shape.HALF: 2}
+_LONGEST_APPOSITION: Final = 12
 _LISTING: Final = frozenset({"and", ",", "or", "&"})
 _ENDS: Final = frozenset({"and", "but", "while", "to", "of", "or", "from", "as", "after", ""})
 
@@ -17,8 +19,33 @@ _ENDS: Final = frozenset({"and", "but", "while", "to", "of", "or", "from", "as",
 def complete(chunks: Chunks) -> None:
     """Fill in, in place, what parts of a year leave to the words beside them."""
     _take_possessive_years(chunks)
+    _pass_appositions(chunks)
     _name_parts(chunks)
     _share_years(chunks)
+
+
+def _pass_appositions(chunks: Chunks) -> None:
+    """ "In April 2024, the first month of the fiscal year, ..." names one time, not two."""
+    for index in range(len(chunks) - 3):
+        if chunks.is_kind(index, Kind.PERIOD) and chunks.key(index + 1) == ",":
+            end = _end_of_apposition(chunks, index + 2)
+            for at in range(index + 2, end):
+                if chunks.is_kind(at, Kind.PERIOD):
+                    chunks[at].kind, chunks[at].value = Kind.WORD, None
+
+
+def _end_of_apposition(chunks: Chunks, first: int) -> int:
+    """The index of the comma that ends an apposition from ``first`` on; ``first`` where there is none."""
+    if not chunks.key(first).startswith("the ") and chunks.key(first) not in ("the", "its", "their"):
+        return first
+    for at in range(first, first + _LONGEST_APPOSITION):
+        if chunks.key(at) == ",":
+            return at
+        if not chunks.is_kind(at, Kind.WORD, Kind.PERIOD, Kind.ORDINAL) or chunks.has(
+            at, Cue.FLOW, Cue.CHANGE, Cue.LEVEL
+        ):
+            return first
+    return first
 
 
 def _take_possessive_years(chunks: Chunks) -> None:

@@ -15,6 +15,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST: Final = 14
 _SENTENCES_COUNTED_FROM: Final = 2
+_SENTENCES_A_PERIOD_LASTS: Final = 2
 _BARE: Final = frozenset({Shape.MONTH, Shape.MONTHS, Shape.QUARTER, Shape.HALF, Shape.FIRST, Shape.UNTIL})
 
 
@@ -124,7 +125,8 @@ class Calendar:
     def inherited(self) -> Period | None:
         """The period of the sentence before, for one that breaks its figure down."""
         topic = self._scene.before.topic
-        return topic.period if topic and self._scene.number - topic.sentence <= 1 else None
+        is_near = topic is not None and self._scene.number - topic.sentence <= _SENTENCES_A_PERIOD_LASTS
+        return topic.period if topic and is_near else None
 
 
 def _opens_next(scene: Scene, index: int) -> bool:

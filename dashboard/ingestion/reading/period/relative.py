@@ -27,6 +27,13 @@ def phrase_at(tokens: Tokens, index: int) -> When | None:
     (-12, 'OPEN')
     """
     found = PHRASES.find(tokens, index)
+    if (
+        found
+        and tokens.key(index) == "last"
+        and tokens.key(index - 1) == "the"
+        and found.meaning[0] == "year"
+    ):
+        return None  # "the last year before the pact"
     is_named = found and tokens.key(found.after - 1) in _NAMED_NEXT and _names_months(tokens, found.after)
     if not found or is_named:
         return None

@@ -22,6 +22,7 @@ def joined(chunks: Chunks) -> Chunks:
     """The chunks with ranges as one quantity each, and units filled in where they are left out."""
     found = _ranges(chunks)
     _take_points(found)
+    _take_days(found)
     _fill_from_right(found)
     _fill_from_left(found)
     return found
@@ -38,6 +39,19 @@ def _take_points(chunks: Chunks) -> None:
                 chunks[index].quantity, form=Form.POINTS, unit=Unit.PERCENTAGE_POINT, end=points.end
             )
             chunks[index : index + 2] = [points]
+
+
+def _take_days(chunks: Chunks) -> None:
+    """ "4,000 barrels of crude a day": the rate stands behind the goods."""
+    for index in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[index]
+        if chunk.kind is not Kind.QUANTITY or chunk.quantity.unit is not Unit.BARREL:
+            continue
+        behind = next((at for at in range(index + 1, index + 7) if chunks.key(at) in ("day", "daily")), None)
+        if chunks.key(index + 1) == "of" and behind is not None:
+            chunk.value = replace(chunk.quantity, unit=Unit.BARREL_PER_DAY)
+            first = behind - (chunks.key(behind - 1) in ("a", "per", "each", "every"))
+            del chunks[first : behind + 1]
 
 
 def _ranges(chunks: Chunks) -> Chunks:
