@@ -44,7 +44,7 @@
     add("above", meta.subtitle, 16, "muted", 400, 6);
     rows.push({ side: "above", size: 15, colour: "ink", text: legendWords(meta), gap: 10 });
     if (meta.events.length) {
-      const events = meta.events.map(({ number, when, title }) => `${number} ${when}: ${title}`).join(" · ");
+      const events = meta.events.map(({ number, when, title }) => `(${number}) ${when}: ${title}`).join(" · ");
       add("below", events, 12, "muted", 400, 6);
     }
     const context = meta.events.length ? "Events are context, not causes. " : "";
@@ -56,7 +56,8 @@
   const legendWords = (meta) =>
     meta.legend
       .map(({ mark, colour, ink, words }) => {
-        const shape = { bar: "▬", quoted: "◇", official: "●" }[mark] || "";
+        const shape =
+          { bar: "▬", quoted: "◇", official: "●", implied: "▨", excluded: "▩", usual: "▭" }[mark] || "";
         const tint = colour ? ` style="color:${ink}"` : "";
         return `<span${tint}>${shape} ${page.escaped(words)}</span>`;
       })
@@ -65,30 +66,31 @@
   const heightOf = (rows) => rows.reduce((sum, { size, gap }) => sum + Math.round(size * 1.3) + (gap || 0), 0);
 
   /* The figure for a picture: light, of fixed size, with all that a reader elsewhere needs written into it. */
-  const standing = (screen, theme) => {
-    const meta = screen.figure.layout.meta;
+  const standing = (given, theme) => {
+    const meta = given.layout.meta;
     const rows = surround(meta, page.permalink());
     const above = rows.filter(({ side }) => side === "above");
     const below = rows.filter(({ side }) => side === "below");
     const margin = {
-      l: EDGE + 52,
+      l: EDGE + (meta.lanes ? 0 : 52),
       r: EDGE,
       t: EDGE + heightOf(above),
       b: EDGE - 8 + heightOf(below),
       autoexpand: false,
     };
-    const panels = meta.panels.length;
+    // Lanes take the height they need by themselves.
+    const panels = meta.lanes ? 0 : meta.panels.length;
     const bars = panels * (panels > 1 ? LEAST.several + 58 : LEAST.one + 18) + 58;
-    const height = Math.max(HEIGHT, margin.t + margin.b + bars);
-    const figure = page.dress(screen.figure, {
+    const figure = page.dress(given, {
       width: WIDTH,
-      height,
+      height: Math.max(HEIGHT, margin.t + margin.b + bars),
       margin,
       template: theme.template,
       colours: theme.colours,
       night: null,
     });
-    const plot = { width: WIDTH - margin.l - margin.r, height: height - margin.t - margin.b };
+    const { height, margin: inner } = figure.layout;
+    const plot = { width: WIDTH - margin.l - margin.r, height: height - inner.t - inner.b };
     const write = (lines, from) => {
       let y = from;
       for (const { text, size, colour, gap } of lines) {
@@ -109,12 +111,12 @@
       }
     };
     write(above, -margin.t + EDGE - 6);
-    write(below, plot.height + 10);
+    write(below, plot.height + inner.b - margin.b + 10);
     return figure;
   };
 
-  const asSvg = async () => {
-    const figure = standing(page.current, page.theme);
+  const asSvg = async (given = page.current.figure) => {
+    const figure = standing(given, page.theme);
     const address = await window.Plotly.toImage(
       { data: figure.data, layout: figure.layout, config: { staticPlot: true } },
       { format: "svg", width: WIDTH, height: figure.layout.height },
@@ -144,8 +146,8 @@
     return svg.replace(/(<svg[^>]*>)/, `$1<style>${faces.join("")}</style>`);
   };
 
-  const asPng = async (scale = 2) => {
-    const svg = await asSvg();
+  const asPng = async (scale = 2, given = page.current.figure) => {
+    const svg = await asSvg(given);
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     await image.decode();
@@ -179,7 +181,8 @@
 
   /* ---- The buttons ---- */
 
-  const fileName = (ending) => `${page.current.file}_${today()}.${ending}`;
+  const fileName = (ending, key = "") =>
+    `${page.current.file}${key && `_${key.replace(/[^\w.-]+/g, "-")}`}_${today()}.${ending}`;
 
   const offer = (id, ending, make) =>
     document.addEventListener("click", async (event) => {
@@ -195,6 +198,26 @@
   offer("download-png", "png", () => asPng(2));
   offer("download-svg", "svg", async () => new Blob([await asSvg()], { type: "image/svg+xml" }));
   offer("download-csv", "csv", async () => new Blob(["\ufeff", asCsv(page.current)], { type: "text/csv" }));
+
+  /* A panel gives away the same as the chart. */
+  const takings = {
+    png: ({ figure }) => asPng(2, figure),
+    svg: async ({ figure }) => new Blob([await asSvg(figure)], { type: "image/svg+xml" }),
+    csv: async ({ columns, rows }) => new Blob(["\ufeff", asCsv({ table: { columns, rows } })], { type: "text/csv" }),
+  };
+
+  document.addEventListener("click", async (event) => {
+    const ending = event.target.closest?.("[data-take]")?.dataset.take;
+    const key = event.target.closest?.(".panel")?.dataset.key;
+    const panel = ending && page.current?.panels.find((one) => one.key === key);
+    if (!panel) return;
+    try {
+      save(await takings[ending](panel), fileName(ending, key));
+    } catch (problem) {
+      page.say("This file could not be made.");
+      throw problem;
+    }
+  });
 
   Object.assign(page, { asCsv, asSvg, asPng });
 })();

@@ -18,6 +18,7 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 from dashboard.app import controls, ids
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.render import render
+from dashboard.app.verdicts import SLUG_OF
 from dashboard.app.view import View
 
 KEPT: Final = 64
@@ -32,6 +33,7 @@ _CONTROLS: Final = (
     (ids.YEARS, "value"),
     (ids.KINDS, "value"),
     (ids.EVENTS, "checked"),
+    (ids.VERDICT, "value"),
 )
 _FIELD_OF: Final = {ids.KINDS: "kind"}
 """Controls whose field of the address goes by another name."""
@@ -107,6 +109,7 @@ def stands_at(view: View) -> list[Any]:
         years,
         list(view.kinds),
         view.events,
+        [SLUG_OF[verdict] for verdict in view.verdicts],
     ]
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.selection import by_words
+from dashboard.app.verdicts import SLUGS
 from dashboard.app.view import DEFAULT_PAIRS, UNSTATED, View, canonical
 from dashboard.charts.asked import ALL, RECENT, Scale
 
@@ -25,6 +26,7 @@ FLOWS: Final = (
     ("visitors", "Visitors"),
 )
 SCALES: Final = ((Scale.LOG.value, "Log"), (Scale.LINEAR.value, "Linear"), (Scale.INDEX.value, "Index"))
+VERDICTS: Final = tuple((slug, verdict.value) for slug, verdict in SLUGS.items())
 YEARS: Final = ((RECENT, "Recent"), (ALL, "All"))
 
 Options = list[dict[str, Any]]

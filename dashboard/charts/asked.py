@@ -54,8 +54,8 @@ class Asked:
         return list(dict.fromkeys(code for pair in self.pairs for code in pair.split("-")))
 
     def panel_of(self, pair: str) -> int:
-        """Which panel a pair is drawn in, whichever way round it is written."""
-        return next(n for n, asked in enumerate(self.pairs) if set(asked.split("-")) == set(pair.split("-")))
+        """Which panel a pair is drawn in, whichever way round it is written; else ``ValueError``."""
+        return [frozenset(asked.split("-")) for asked in self.pairs].index(frozenset(pair.split("-")))
 
     def name(self, code: str) -> str:
         """A country's name as it stands inside a sentence."""
