@@ -71,7 +71,7 @@ def test_the_ledger_can_be_reached_and_used_with_the_keyboard(reader):
 
 def test_a_picture_can_be_taken_with_the_keyboard_alone(reader):
     page = reader.open()
-    button = page.get_by_role("button", name="Download SVG")
+    button = page.get_by_role("button", name="Download SVG", exact=True)
     for _ in range(60):
         page.keyboard.press("Tab")
         if button.evaluate("button => button === document.activeElement"):

@@ -48,7 +48,7 @@ def opened(reader, data: bytes, *boxes: tuple[int, int, int, int]) -> tuple[list
 
 def taken(reader, name: str) -> tuple[str, bytes]:
     with reader.page.expect_download() as told:
-        reader.page.get_by_role("button", name=f"Download {name}").click()
+        reader.page.get_by_role("button", name=f"Download {name}", exact=True).click()
     download = told.value
     assert download.failure() is None
     return download.suggested_filename, download.path().read_bytes()
