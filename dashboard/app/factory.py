@@ -15,6 +15,7 @@ from dashboard.app.callbacks import register
 from dashboard.app.catalogue import Catalogue, Examined
 from dashboard.app.layout import page
 from dashboard.app.render import NAME
+from dashboard.app.takeaway.routes import blueprint
 from dashboard.store.library import Library
 
 _log = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ def create_app(shown: Shown | Callable[[], Shown]) -> dash.Dash:
     )
     app.layout = page()
     register(app, current)
+    app.server.register_blueprint(blueprint(current))
     return app
 
 

@@ -46,7 +46,7 @@ class Gate:
         routes: What is answered at all.
         callbacks: What may be called, by its name on the wire.
         headers: What every answer carries.
-        turns: One for each callback that may run at once.
+        turns: One for each callback or file that may be made at once.
     """
 
     inner: WSGI
@@ -111,8 +111,7 @@ class Gate:
         environ = {**request.environ, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
         environ["QUERY_STRING"] = ""
         environ.pop("HTTP_COOKIE", None)
-        with self._turn():
-            return self._asked_of_dash(Request(environ))
+        return self._asked_of_dash(Request(environ))
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -124,7 +123,8 @@ class Gate:
             self.turns.release()
 
     def _asked_of_dash(self, request: Request) -> Response:
-        response = Response.from_app(self.inner, request.environ)
+        with self._turn():
+            response = Response.from_app(self.inner, request.environ)
         if response.status_code >= 400:
             raise Problem(response.status_code, "This could not be answered.")
         squeeze(request, response)

@@ -28,7 +28,7 @@ class Settings:
         max_body: Bytes of a request's body.
         max_target: Bytes of an address with its query.
         threads: Requests worked on at once.
-        callbacks: Callbacks worked on at once; fewer than ``threads``, so that a page still loads.
+        callbacks: Callbacks and files worked on at once; fewer than ``threads``, so that a page still loads.
         patience_s: Seconds that a callback waits for its turn before it is told to come back later.
         request_s: Seconds from the first to the last byte of a request; who drips it slower is hung up on.
         log: Whether each request is logged.
