@@ -14,6 +14,8 @@ from dashboard.app.serving.settings import Settings
 
 READ = ("GET", "HEAD")
 LIVE, READY = "healthz", "readyz"
+EMBED = "embed"
+"""What other sites may show in a frame, if the operator has named them; nothing else of ours."""
 NOWHERE = "There is nothing at this address."
 FOREIGN = "Another site may not ask this."
 

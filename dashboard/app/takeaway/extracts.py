@@ -107,6 +107,16 @@ def extract(order: Order, catalogue: Catalogue) -> Extract:
 def _figures(order: Order, catalogue: Catalogue) -> pa.Table:
     view = order.view
     rows = of_pairs(view, catalogue) if order.rows == ALL and view.pairs else select(view, catalogue)
+    return figures(ledger.table(rows, view, catalogue), catalogue)
+
+
+def figures(told: list[list[Any]], catalogue: Catalogue) -> pa.Table:
+    """Rows of the ledger as a table of ``FIGURES``, each with what its source says of itself.
+
+    Args:
+        told: Cells in the order of ``ledger.COLUMNS``.
+        catalogue: Knows the sources.
+    """
     sources = _sources(catalogue)
     source_at = ledger.COLUMNS.index("source_id")
     names = [name for name in ledger.COLUMNS if _RENAMED.get(name, name) in FIGURES.names]
@@ -114,7 +124,7 @@ def _figures(order: Order, catalogue: Catalogue) -> pa.Table:
     cells = [
         [row[at] if row[at] != "" else None for at in kept]
         + [sources.get(row[source_at], {}).get(name) for name in _OF_SOURCES]
-        for row in ledger.table(rows, view, catalogue)
+        for row in told
     ]
     return typed([*names, *_OF_SOURCES], cells, _RENAMED).select(FIGURES.names)
 

@@ -12,8 +12,11 @@ from flask import Blueprint, Response, request
 
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.render import render
+from dashboard.app.serving.guard import EMBED
+from dashboard.app.takeaway.evidence import pack
 from dashboard.app.takeaway.extracts import Order, extract
 from dashboard.app.takeaway.formats import FORMATS
+from dashboard.app.takeaway.pages import embedded, standing
 from dashboard.app.takeaway.words import charts_of, words
 
 FOLDER: Final = "/data/"
@@ -50,6 +53,26 @@ def blueprint(current: Callable[[], Catalogue], today: Callable[[], date] = date
             for key, meta in charts_of(render(asked.view, catalogue)).items()
         }
         return Response(orjson.dumps(told), mimetype="application/json")
+
+    @made.get(f"{FOLDER}evidence.json")
+    def evidence() -> Response:
+        """The files of the evidence for the selected figure; the browser adds the charts and packs them."""
+        asked, catalogue = order()
+        files = pack(asked, catalogue)
+        name = f"evidence_{asked.view.figure}_{asked.day}".replace(":", "-")
+        return Response(orjson.dumps({"name": name, "files": files}), mimetype="application/json")
+
+    @made.get(f"{FOLDER}page.html")
+    def page() -> Response:
+        """One chart in a file of its own."""
+        asked, catalogue = order()
+        content = standing(asked, catalogue).encode()
+        return _attached(content, "text/html; charset=utf-8", asked.file_name("html"))
+
+    @made.get(f"/{EMBED}")
+    def embed() -> Response:
+        """One chart for other pages' frames."""
+        return Response(embedded(*order()), mimetype="text/html")
 
     return made
 
