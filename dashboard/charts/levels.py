@@ -51,15 +51,10 @@ def _traces(told: Sorted, asked: Asked) -> list[dict[str, Any]]:
         if mark.first and mark.until:
             key = (mark.panel, mark.who, mark.row["kind"], mark.row["status"] == "actual")
             looks[key].append((number, mark))
-    traces = [_bars(key, members, asked) for key, members in looks.items()]
-    traces += [_dots(key, members, asked) for key, members in looks.items()]
-    for number, mark in numbered:
-        if asked.selected in mark.ids and mark.first:
-            # Drawn once more on top, since others may cover it.
-            key = (mark.panel, mark.who, mark.row["kind"], mark.row["status"] == "actual")
-            one = [(number, mark)]
-            traces += [_halo(number, mark), _bars(key, one, asked), _dots(key, one, asked)]
-    return traces
+    # Behind all bars: the browser sets bars side by side, so that the halo would cover its neighbours.
+    halos = [_halo(number, mark) for number, mark in numbered if asked.selected in mark.ids and mark.first]
+    bars = [_bars(key, members, asked) for key, members in looks.items()]
+    return halos + bars + [_dots(key, members, asked) for key, members in looks.items()]
 
 
 def _axis(panel: int) -> str:
