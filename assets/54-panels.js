@@ -6,11 +6,6 @@
   const { element, fill, figureLink, chip } = page;
 
   const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
-  const TAKEN = [
-    ["png", "PNG"],
-    ["svg", "SVG"],
-    ["csv", "CSV"],
-  ];
 
   const swatch = ({ mark, colour }) => {
     const made = element("span", { class: `swatch ${mark}`, "aria-hidden": "true" });
@@ -86,12 +81,9 @@
 
   const buttons = ({ key, as_table: shown, turned, figure }) => {
     const { title } = figure.layout.meta;
-    const take = TAKEN.map(([ending, text]) =>
-      element("button", { type: "button", "data-take": ending, "aria-label": `${text}: ${title}` }, text),
-    );
     const other = shown ? "Chart" : "Table";
     const table = element("a", { href: turned, class: "button", "aria-label": `${other}: ${title}` }, other);
-    return element("div", { class: "buttons", "data-key": key }, take, table);
+    return element("div", { class: "buttons", "data-key": key }, page.takeawayMenu(key, title), table);
   };
 
   const panel = (screen, told, old) => {

@@ -144,6 +144,14 @@ class Catalogue:
         }
 
     @cached_property
+    def licences(self) -> dict[str, str | None]:
+        """Under which each source passes its figures on; ``None`` where it states nothing."""
+        return {
+            row["source_id"]: row["licence"]
+            for row in records(self.library.sources, ("source_id", "licence"))
+        }
+
+    @cached_property
     def own_sources(self) -> frozenset[str]:
         """Documents that were read here; those of collected figures were read elsewhere, and have no hash."""
         sources = self.library.sources

@@ -256,17 +256,10 @@ def _hero() -> html.Figure:
 
 
 def _buttons() -> html.Div:
-    named = ((ids.PNG, "PNG"), (ids.SVG, "SVG"), (ids.CSV, "CSV"))
     return html.Div(
         [
-            html.Span("Download", className="label"),
-            *[
-                html.Button(text, id=name, type="button", **_aria(label=f"Download {text}"))
-                for name, text in named
-            ],
-            html.Button(
-                "Table", id=ids.SHOW_TABLE, type="button", className="apart", **_aria(pressed="false")
-            ),
+            html.Div(id=ids.TAKE),
+            html.Button("Table", id=ids.SHOW_TABLE, type="button", **_aria(pressed="false")),
             html.Span(id=ids.SAID, role="status", className="said"),
         ],
         className="buttons",

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+import taking
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -80,11 +81,11 @@ def lanes(page, key: str) -> list[str]:
     )
 
 
+ENTRIES = {"csv": "CSV", "svg": "SVG", "png": "PNG 2×"}
+
+
 def taken(page, key: str, ending: str) -> tuple[str, bytes]:
-    with page.expect_download() as told:
-        panel(page, key).locator(f"[data-take={ending}]").click()
-    assert told.value.failure() is None
-    return told.value.suggested_filename, told.value.path().read_bytes()
+    return taking.taken(page, ENTRIES[ending], key)
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -126,7 +127,7 @@ def test_switching_the_reading_moves_the_chart_the_address_and_the_download(read
     page = opened(reader)
     unfold(page)
     assert lanes(page, READINGS)[:2] == ["Read as “to 16%”", "Read as “by 16%”: impossible"]
-    both = {row["id"] for row in rows(taken(page, READINGS, "csv")[1]) if row["kind"] == "implied"}
+    both = {row["reading_id"] for row in rows(taken(page, READINGS, "csv")[1]) if row["kind"] == "implied"}
     assert both == {f"C:{TO}:1", f"C:{BY}:1"}
 
     panel(page, READINGS).get_by_role("link", name="by 16%", exact=True).click()
@@ -137,7 +138,7 @@ def test_switching_the_reading_moves_the_chart_the_address_and_the_download(read
     expect(chosen).to_be_focused()
     assert not any("to 16%" in lane for lane in lanes(page, READINGS))
     name, data = taken(page, READINGS, "csv")
-    assert {row["id"] for row in rows(data) if row["kind"] == "implied"} == {f"C:{BY}:1"}
+    assert {row["reading_id"] for row in rows(data) if row["kind"] == "implied"} == {f"C:{BY}:1"}
     assert name.startswith("trade_IND-AZE_all-flows_log_readings-F003.to_")
     assert page.evaluate(f"window.tradeFigures.current.table.rows.some((row) => row[0] === '{TO}')") is False
 
@@ -177,7 +178,7 @@ def test_every_panel_can_be_taken_away_as_picture_drawing_and_table(reader):
             "key => window.tradeFigures.current.panels.find((one) => one.key === key).rows.length", key
         )
         assert len(rows(table)) == marks, key
-        assert all(row["id"] for row in rows(table)), key
+        assert all(row["reading_id"] for row in rows(table)), key
     for key in keys[:2]:
         _, picture = taken(page, key, "png")
         size = page.evaluate(
@@ -195,9 +196,8 @@ def test_every_panel_can_be_taken_away_as_picture_drawing_and_table(reader):
 
 def test_a_computed_value_is_taken_away_with_its_derivation(reader):
     page = opened(reader)
-    with page.expect_download() as told:
-        page.get_by_role("button", name="Download CSV", exact=True).click()
-    computed = [row for row in rows(told.value.path().read_bytes()) if row["kind"] == "implied"]
+    _, data = taking.taken(page, "CSV of what is shown")
+    computed = [row for row in rows(data) if row["kind"] == "implied"]
 
     assert computed
     assert all(row["derivation"] and row["low"] for row in computed)
