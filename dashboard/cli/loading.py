@@ -72,7 +72,7 @@ def _said(result: Result) -> Iterator[str]:
     yield f"{result.name}: {loaded.described}{kept}"
     yield from (f"  left out {told}" for told in loaded.left_out)
     yield from (f"  note: {told}" for told in loaded.warnings)
-    yield from (f"  total {told}" for told in loaded.totals)
+    yield from (f"  totals: {told}" for told in loaded.totals_said())
 
 
 @contextmanager

@@ -51,6 +51,9 @@ def finished(
         why = "; ".join(str(LeftOut(*each)) for each in told.left_out.items())
         raise Refused(f"{what}: none of its {rows:,} rows can be stored ({why or 'there are none'})")
     made = built(rest, Stamp(source_id=source_id(file), counted_by=provider.service, vintage=vintage))
+    if made.levels[1:]:
+        levels = ", ".join(map(str, made.levels))
+        told.warnings.append(f"codes of {levels} digits side by side: sums are of those of {made.levels[0]}")
     return Loaded(
         name=file.name,
         sha256=file.given.sha256,

@@ -28,6 +28,7 @@ _OPEN_ENDS: Final = (("first_year", 0), ("last_year", 9999))
 _YEARS: Final = 10_000
 STANDARD: Final = "standard"
 """The list without entries of its own: ISO 3166 codes and the names of ``datasets/countries.csv``."""
+NOT_THEN: Final = "no such country in that year"
 UNKNOWN: Final = "not known here"
 """Why nothing is found for a code or name that no list has; the only reason that is worth an alarm."""
 
@@ -68,7 +69,7 @@ class Places:
         """What a code or name stands for in a year.
 
         >>> of("comtrade").place("699", 2012), of("comtrade").place("356", 2012).otherwise
-        (Place(code='IND', otherwise=''), 'no such country in 2012')
+        (Place(code='IND', otherwise=''), 'no such country in that year')
         """
         key = printed, year
         if (known := self._known.get(key)) is None:
@@ -79,13 +80,13 @@ class Places:
         if told := self.rows.get(_key(printed)) or self.rows.get(_key(_without_note(printed))):
             fitting = [row for row in told if row.first_year <= year <= row.last_year]
             if not fitting:
-                return Place("", f"no such country in {year}")
+                return Place("", NOT_THEN)
             return Place(fitting[0].country, fitting[0].otherwise)
         found = _standard(printed) or _standard(_without_note(printed))
         if found is None:
             return Place("", UNKNOWN)
         ended = found.is_former and year > int(found.valid_to)
-        return Place("", f"no such country in {year}") if ended else Place(found.code)
+        return Place("", NOT_THEN) if ended else Place(found.code)
 
     def matched(self, cells: pa.StringArray, years: npt.NDArray[np.int64]) -> Matched:
         """What each cell stands for in the year beside it."""
