@@ -16,6 +16,15 @@ from dashboard.store.products import ProductRows
 _FEW = 3
 
 
+def counted(number: int, noun: str) -> str:
+    """So many of something, in words.
+
+    >>> counted(1, "row"), counted(1_250, "row")
+    ('1 row', '1,250 rows')
+    """
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """Whose tables a format holds.
@@ -49,7 +58,7 @@ class LeftOut(NamedTuple):
     rows: int
 
     def __str__(self) -> str:
-        return f"{self.rows:,} row{'s' * (self.rows != 1)}: {self.reason}"
+        return f"{counted(self.rows, 'row')}: {self.reason}"
 
 
 class Total(NamedTuple):

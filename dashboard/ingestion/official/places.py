@@ -162,6 +162,16 @@ def _without_note(printed: str) -> str:
     return printed.partition(" (")[0]
 
 
+def standard_code(printed: str) -> str:
+    """The ISO 3166-1 alpha-3 code, or a group's, for any of a country's codes and names; empty for none.
+
+    >>> standard_code("Azerbaijan"), standard_code("031"), standard_code("Atlantis")
+    ('AZE', 'AZE', '')
+    """
+    found = _standard(printed.strip()) or _standard(_without_note(printed.strip()))
+    return found.code if found else ""
+
+
 def _standard(printed: str) -> Country | None:
     """A country by its code in the standard or by its name."""
     if printed.isdecimal():
