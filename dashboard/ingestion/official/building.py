@@ -13,9 +13,10 @@ import pyarrow.compute as pc
 
 from dashboard.domain.periods import Period
 from dashboard.domain.trade import pair_of
+from dashboard.ingestion.official.distinct import Keys, combined, distinct
 from dashboard.ingestion.official.draft import Draft
 from dashboard.ingestion.official.loaded import Total
-from dashboard.ingestion.official.settling import RELEASE, Keys, Settled, grouped
+from dashboard.ingestion.official.settling import RELEASE, Settled, grouped
 from dashboard.store.products import Coded
 from dashboard.store.tables import table_from_rows
 
@@ -185,7 +186,7 @@ def _products(draft: Draft, stamp: Stamp, before: int) -> tuple[list[dict[str, o
     partners, partner = _listed(draft.partner)
     pairs, pair = _pairs(reporters, reporter, partners, partner)
     products, product = _listed(draft.column("product"))
-    order = np.lexsort((product, release, reporter, pair))
+    order = np.argsort(combined([pair, reporter, release, product]), kind="stable")
     quantity = draft.quantity if draft.quantity is not None else pa.nulls(len(draft), pa.float64())
     coded = Coded(
         names={
@@ -218,7 +219,7 @@ def _listed(column: pa.Array) -> tuple[list[str], Keys]:
 def _pairs(
     reporters: list[str], reporter: Keys, partners: list[str], partner: Keys
 ) -> tuple[list[str], npt.NDArray[np.int64]]:
-    keys, where = np.unique(reporter * len(partners) + partner, return_inverse=True)
+    keys, _, where = distinct(reporter * len(partners) + partner)
     told = [pair_of(reporters[key // len(partners)], partners[key % len(partners)]) for key in keys.tolist()]
     names = sorted(set(told))
     place = {name: at for at, name in enumerate(names)}

@@ -21,6 +21,7 @@ from dashboard.domain.countries import Country, CountryKind
 from dashboard.domain.errors import Refused, Unreadable
 from dashboard.domain.names import folded
 from dashboard.domain.rows import check
+from dashboard.ingestion.official.distinct import distinct
 from dashboard.resources import countries, folder
 
 COLUMNS: Final = ("system", "printed", "country", "first_year", "last_year", "otherwise")
@@ -93,7 +94,7 @@ class Places:
         listed = cells.dictionary_encode()
         names = listed.dictionary.to_pylist()
         # Few cells differ: each is looked up once a year, and the rest is arithmetic.
-        keys, where = np.unique(np.asarray(listed.indices, np.int64) * _YEARS + years, return_inverse=True)
+        keys, _, where = distinct(np.asarray(listed.indices, np.int64) * _YEARS + years)
         found = [self.place(names[key // _YEARS], key % _YEARS) for key in keys.tolist()]
         places = pa.array(where)
         return Matched(

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.ingestion.official import places
+from dashboard.ingestion.official.distinct import Keys, combined, distinct
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.loaded import counted
 
@@ -20,10 +21,8 @@ WITH_ITSELF: Final = "trade of a country with itself"
 REPEATED: Final = "a row above says the same"
 DISAGREEING: Final = "rows that disagree about one figure"
 _NAMED: Final = 5
-_LARGEST: Final = 2**62
 
 _Flags = npt.NDArray[np.bool_]
-Keys = npt.NDArray[np.int64]
 
 RELEASE: Final = (
     *("flow", "classification", "period", "currency", "quantity_unit"),
@@ -120,17 +119,8 @@ def _year(draft: Draft, label: str) -> int:
 
 def grouped(columns: Iterable[pa.Array]) -> tuple[Keys, Keys]:
     """For each row the number of its combination of cells, and for each combination one row that has it."""
-    key, *rest = map(_codes, columns)
-    sizes = int(key.max(initial=0)) + 1
-    for codes in rest:
-        size = int(codes.max(initial=0)) + 1
-        if sizes * size > _LARGEST:
-            # Only the combinations that occur are counted on.
-            _, key = np.unique(key, return_inverse=True)
-            sizes = int(key.max(initial=0)) + 1
-        key, sizes = key * size + codes, sizes * size
-    _, first, number = np.unique(key, return_index=True, return_inverse=True)
-    return number.astype(np.int64), first.astype(np.int64)
+    told = distinct(combined([*map(_codes, columns)]))
+    return told.number, told.first
 
 
 def _codes(column: pa.Array) -> Keys:
