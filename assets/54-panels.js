@@ -157,7 +157,7 @@
       if (chart) await paint(told, chart.querySelector(".lanes"));
       idle(next, { timeout: 200 });
     };
-    document.fonts.load('600 13px "Source Sans 3"').then(() => idle(next, { timeout: 200 }));
+    page.fontsFor(due.flatMap(({ figure }) => page.wordsOn(figure))).then(() => idle(next, { timeout: 200 }));
   };
 
   const HEADING = "What the figures imply";
@@ -204,5 +204,8 @@
     watch.observer.observe(document.getElementById("panels"));
   };
 
+  page.panelChart = (key) =>
+    [...document.querySelectorAll(".panel")].find((one) => one.dataset.key === key)?.querySelector(".lanes");
+  page.redrawPanels = () => page.current && drawAll(page.current);
   page.parts.push(panels);
 })();

@@ -110,7 +110,7 @@ def _controls() -> html.Form:
             html.Div(
                 [
                     _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
-                    _search(ids.BY, "Whose statistics", "Anybody’s", "Nobody of that name counts here"),
+                    _search(ids.BY, "Whose statistics", "Any", "Nobody of that name counts here"),
                     _search(ids.SOURCE, "Source", "Any", "No such source"),
                     _search(ids.PUBLISHED, "Published", "Any time", "Nothing of that time"),
                     _search(ids.VERDICT, "Verdict", "Any", "No such verdict", options=controls.VERDICTS),
@@ -233,6 +233,7 @@ def _hero() -> html.Figure:
             html.P(id=ids.HERO_SUBTITLE, className="subtitle"),
             _settings(),
             html.Ul(id=ids.LEGEND, className="legend", **_aria(label="Legend")),
+            html.Details([html.Summary("Why two numbers?"), html.Div(id=ids.GLOSSARY)], className="glossary"),
             html.Div(id=ids.EMPTY, className="empty", role="status"),
             html.Div(
                 dcc.Graph(id=ids.CHART, figure={"data": [], "layout": {}}, config=CHART_CONFIG),
