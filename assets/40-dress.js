@@ -21,13 +21,20 @@
 
   const axisOf = (panel) => (panel === 0 ? "yaxis" : `yaxis${panel + 1}`);
 
+  /* Room at the left for the words of the axis. */
+  const tickRoom = (layout) => {
+    const words = layout.meta.panels.flatMap(({ panel }) => layout[axisOf(panel)].ticktext);
+    return Math.ceil(Math.max(...words.map((text) => textWidth(text, 13)))) + 10;
+  };
+
   /* Sizes in pixels: panels one below the other, then the years, then the lane of events. */
-  const framed = (meta, { width, height, margin: given }) => {
+  const framed = (layout, { width, height, margin: given }) => {
+    const { meta } = layout;
     const narrow = width < NARROW;
     const number = meta.panels.length;
     const lane = meta.events.length ? 30 : 0;
     const title = (number > 1 ? 40 : 0) + (meta.bands.length ? BAND_STRIP : 0);
-    const margin = given || { l: narrow ? 46 : 58, r: narrow ? 6 : 14, t: 6, b: 6, autoexpand: false };
+    const margin = given || { l: Math.max(narrow ? 46 : 58, tickRoom(layout)), r: narrow ? 6 : 14, t: 6, b: 6, autoexpand: false };
     const years = 28;
     const wanted = narrow ? [400, 300] : [500, 320];
     const each = height
@@ -201,7 +208,7 @@
     const figure = structuredClone(given);
     const { layout } = figure;
     const { meta } = layout;
-    const frame = framed(meta, look);
+    const frame = framed(layout, look);
     const { colours } = look;
     Object.assign(layout, {
       template: look.template,

@@ -4,12 +4,13 @@
 
   const { element, fill, outward, figureLink, withField } = window.tradeFigures;
 
-  const line = (screen) => ({ label, text, href, figure, differs, supplied }) => {
+  const line = (screen) => ({ label, text, href, figure, differs, supplied, words: from, rule }) => {
     const words = supplied ? element("em", {}, text) : text;
     const told = figure ? figureLink(screen, figure, words) : href ? outward(href, words) : words;
     const remark = differs ? "another period" : supplied;
     const note = remark ? element("span", { class: "tag" }, remark) : null;
-    return [element("dt", {}, label), element("dd", {}, told, note)];
+    const evidence = from ? element("span", { class: "from" }, "from ", from, ` (${rule})`) : null;
+    return [element("dt", {}, label), element("dd", {}, told, note, evidence)];
   };
 
   const said = ({ sentence, statement, printed, kind }) => {

@@ -9,7 +9,8 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.app import controls, ids
-from dashboard.app.view import KINDS, View
+from dashboard.app.fields import KINDS
+from dashboard.app.view import View
 from dashboard.charts.theme import FONT, NAMED, TEMPLATE, by_night
 
 CHART_CONFIG: Final[Any] = {
@@ -111,6 +112,7 @@ def _controls() -> html.Form:
                     _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
                     _search(ids.BY, "Whose statistics", "Anybody’s", "Nobody of that name counts here"),
                     _search(ids.SOURCE, "Source", "Any", "No such source"),
+                    _search(ids.PUBLISHED, "Published", "Any time", "Nothing of that time"),
                     _search(ids.VERDICT, "Verdict", "Any", "No such verdict", options=controls.VERDICTS),
                     _kinds(),
                 ],
@@ -173,6 +175,22 @@ def _segments(name: str, label: str, options: Any, value: Any) -> html.Div:
     )
 
 
+def _choice(name: str, label: str, options: Any, value: str) -> html.Div:
+    """One of several that need no search."""
+    return html.Div(
+        dmc.Select(
+            id=name,
+            label=label,
+            data=[{"value": word, "label": text} for word, text in options],
+            value=value,
+            allowDeselect=False,
+            size="xs",
+            comboboxProps={"shadow": "sm", "transitionProps": {"duration": 0}},
+        ),
+        className="control choose",
+    )
+
+
 def _kinds() -> dmc.CheckboxGroup:
     boxes = [dmc.Checkbox(value=kind, label=kind, size="xs") for kind in KINDS]
     return dmc.CheckboxGroup(
@@ -191,6 +209,8 @@ def _settings() -> html.Div:
         [
             _segments(ids.SCALE, "Scale", controls.SCALES, view.scale.value),
             _segments(ids.YEARS, "Years", controls.YEARS, view.years),
+            _choice(ids.BASIS, "Periods", controls.BASES, view.basis.value),
+            _choice(ids.UNIT, "Sums in", controls.UNITS, view.unit.value),
             dmc.Checkbox(id=ids.EVENTS, label="Events", size="xs", checked=True, className="control"),
         ],
         className="settings",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from dashboard.charts.asked import NOBODY, OTHERS, Asked, Scale, colour_of
+from dashboard.charts.asked import NOBODY, OTHERS, Asked, Basis, Scale, colour_of
 from dashboard.charts.labels import MOST_PUBLISHERS, capital, mark_data
 from dashboard.charts.marks import NO_MONEY, NO_PERIOD, Mark
 from dashboard.charts.sorting import OUTSIDE, Sorted
@@ -25,6 +25,11 @@ _SCALES: Final = {
     Scale.LOG: "US dollars, logarithmic scale",
     Scale.LINEAR: "US dollars",
     Scale.INDEX: "index, first figure of each series = 100",
+}
+_BASES: Final = {
+    Basis.QUOTED: "",
+    Basis.CALENDAR: ", each within one calendar year",
+    Basis.FISCAL: ", each within one fiscal year",
 }
 MOST_COLOURS: Final = len(COUNTRY_COLOURS)
 
@@ -110,7 +115,8 @@ def subtitle(told: Sorted, asked: Asked) -> str:
     if not told.marks:
         return _SCALES[asked.scale]
     years = f"{told.first_year}–{told.last_year}"
-    return f"{capital(_SCALES[asked.scale])}, {years}. {capital(_listed([c for c in counts if c]))}."
+    counted = capital(_listed([c for c in counts if c]))
+    return f"{capital(_SCALES[asked.scale])}, {years}. {counted}{_BASES[asked.basis]}."
 
 
 def legend(told: Sorted, asked: Asked) -> list[dict[str, str]]:

@@ -6,8 +6,9 @@ import math
 from typing import Any, Final
 
 from dashboard.charts.asked import NOBODY, OTHERS, Asked, Scale, colour_of
-from dashboard.charts.axes import short_money
+from dashboard.charts.axes import axis_money
 from dashboard.charts.marks import BASE, Mark
+from dashboard.charts.money import MoneyUnit
 
 _STATUS: Final = {"target": "target", "forecast": "forecast", "denied": "denied"}
 MOST_PUBLISHERS: Final = 3
@@ -37,8 +38,10 @@ def _label_value(mark: Mark, asked: Asked) -> str:
         return f"{mark.value:,.0f}"
     if not mark.first:
         return f"“{mark.row['words']}”"
-    # A range, as computed values are, has no number of its own.
-    return mark.row["amount"] if mark.row["value"] is None else short_money(mark.value)
+    # A range, as computed values are, has no number of its own; what is told as printed has its own words.
+    if mark.row["value"] is None or asked.unit is MoneyUnit.PRINTED:
+        return str(mark.row["amount"])
+    return axis_money(mark.value, asked.unit)
 
 
 def _label(mark: Mark, asked: Asked) -> str:

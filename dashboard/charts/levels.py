@@ -158,7 +158,7 @@ def _heights(marks: Iterable[Mark], asked: Asked, panels: list[int]) -> dict[str
     """One axis for each panel, all with the same range, so that heights compare across panels."""
     lows = [mark.value if mark.low <= 0 else min(mark.value, mark.low) for mark in marks]
     highs = [mark.high if mark.is_vague else mark.value for mark in marks]
-    kind, span, ticks = money_ticks(min(lows), max(highs), asked.scale)
+    kind, span, ticks = money_ticks(min(lows), max(highs), asked.scale, asked.unit)
     top, each = 1.0, 1 / len(panels)
     axes: dict[str, Any] = {}
     for place, panel in zip(count(), panels):
