@@ -3,14 +3,13 @@
   "use strict";
 
   const page = window.tradeFigures;
-  const { element, fill, figureLink, chip } = page;
+  const { element, tinted, fill, figureLink, chip } = page;
 
   const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
 
   const swatch = ({ mark, colour }) => {
     const made = element("span", { class: `swatch ${mark}`, "aria-hidden": "true" });
-    if (colour) made.style.setProperty("--swatch", page.inColour(colour));
-    return made;
+    return colour ? tinted(made, colour) : made;
   };
 
   const choices = ({ choices: offered, figure }) => {

@@ -11,15 +11,27 @@
     return window.Plotly.react(graph, made.data, made.layout);
   };
 
+  /* Those that are not drawn yet as well; but none that is shown as a table. */
   const charts = () => {
     const { figure, panels } = page.current;
     const hero = document.querySelector("#chart .js-plotly-plot");
-    const drawn = panels.map((panel) => [page.panelChart(panel.key), panel.figure]);
-    return [[hero, figure], ...drawn].filter(([graph, told]) => graph?.layout && told);
+    const below = panels.filter((panel) => !panel.as_table).map((panel) => [page.panelChart(panel.key), panel.figure]);
+    return [[hero, figure], ...below].filter(([graph, told]) => graph && told);
+  };
+
+  const tint = (colourOf) => {
+    for (const one of document.querySelectorAll("[data-colour]")) {
+      one.style.setProperty("--swatch", colourOf(one.dataset.colour));
+    }
   };
 
   window.addEventListener("beforeprint", () => {
-    if (page.current && page.theme) for (const [graph, figure] of charts()) onPaper(graph, figure);
+    if (!page.current || !page.theme) return;
+    tint((colour) => colour);
+    for (const [graph, figure] of charts()) onPaper(graph, figure);
   });
-  window.addEventListener("afterprint", () => page.redraw());
+  window.addEventListener("afterprint", () => {
+    tint(page.inColour);
+    page.redraw();
+  });
 })();

@@ -270,7 +270,6 @@ def _buttons() -> html.Div:
 def _ledger() -> html.Section:
     return html.Section(
         [
-            html.Div(id=ids.CHECKS, className="checks-line"),
             html.Div(id=ids.LEDGER, className="ledger", tabIndex=-1),
             html.Div(id=ids.OTHERS, className="others"),
         ],
@@ -282,6 +281,7 @@ def _aside() -> html.Aside:
     return html.Aside(
         [
             html.Section(id=ids.CARD, className="card", **_aria(label="Provenance of the selected figure")),
+            html.Section(id=ids.CHECKS, className="checks-line", **_aria(label="Verdicts")),
             html.Section(id=ids.UNCLEAR, className="unclear", **_aria(label="What we could not tell")),
             html.Section(id=ids.ARTICLES, className="articles", **_aria(label="Articles read")),
         ],
