@@ -31,9 +31,10 @@
   };
 
   const heading = (screen) => {
-    fill("title", screen.title.split(" · ").flatMap((pair, place) => [
-      place ? " · " : "",
-      element("span", { class: "whole" }, pair),
+    // A dot stands at the end of a line, never at the beginning of the next.
+    fill("title", screen.title.split(" · ").flatMap((pair, place, pairs) => [
+      place ? " " : "",
+      element("span", { class: "whole" }, place < pairs.length - 1 ? `${pair} ·` : pair),
     ]).filter(Boolean));
     document.title = `${screen.title} · Trade Figures`;
     const meta = screen.figure?.layout.meta;
