@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.period.when import Shape, When
 from dashboard.ingestion.reading.scene import Scene
@@ -70,7 +71,10 @@ def _use(scene: Scene, at: int, when: When) -> Use:
     said = scene.back(
         before + 1, lambda index: scene.key(index) in _WHERE or scene.is_kind(index, Kind.PLACE)
     )
-    is_dated = scene.key(said) in _DATES and scene.key(at - 1) != "for"
+    is_counted = any(
+        phrase.flow is Flow.VISITORS and scene.clause_start(at) <= phrase.head < at for phrase in scene.phrases
+    )
+    is_dated = scene.key(said) in _DATES and not is_counted and scene.key(at - 1) != "for"
     return Use.SOURCE if is_dated else Use.OBSERVED
 
 
