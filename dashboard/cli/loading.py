@@ -43,13 +43,13 @@ def load_files(told: argparse.Namespace) -> int:
 
     store = None if told.dry_run else open_store(told.store)
     status = Exit.DONE
-    with _progress() as watch:
+    with progress() as watch:
         for result in load(told.files, store=store, watch=watch):
             if result.error is not None:
                 status = result.error.exit
                 print(f"trade-figures: {result.error}", file=sys.stderr)
             else:
-                print("\n".join(_said(result)))
+                print("\n".join(said(result)))
     return status
 
 
@@ -62,7 +62,7 @@ def unload_file(told: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def _said(result: Result) -> Iterator[str]:
+def said(result: Result) -> Iterator[str]:
     """What a file holds, what was left out of it and why, and what to know before trusting it."""
     loaded, outcome = result.loaded, result.outcome
     if loaded is None:
@@ -72,11 +72,11 @@ def _said(result: Result) -> Iterator[str]:
     yield f"{result.name}: {loaded.described}{kept}"
     yield from (f"  left out {told}" for told in loaded.left_out)
     yield from (f"  note: {told}" for told in loaded.warnings)
-    yield from (f"  total {told}" for told in loaded.totals)
+    yield from (f"  totals: {told}" for told in loaded.totals_said())
 
 
 @contextmanager
-def _progress() -> Iterator[Watch | None]:
+def progress() -> Iterator[Watch | None]:
     """A bar for each large file on a terminal; nothing where nobody looks."""
     if not sys.stderr.isatty():
         yield None

@@ -58,4 +58,11 @@ def test_every_declared_dependency_has_a_tested_version():
         if "==" in line
     }
 
-    assert declared(PROJECT["dependencies"]) | declared(PROJECT["optional-dependencies"]["test"]) <= tested
+    wanted = [PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()]
+    assert set().union(*map(declared, wanted)) <= tested
+
+
+def test_what_is_optional_is_there_when_the_tests_run():
+    extras = PROJECT["optional-dependencies"]
+
+    assert declared(extras["fetch"]) <= declared(extras["test"])

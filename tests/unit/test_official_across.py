@@ -74,9 +74,9 @@ def test_lists_of_files_and_of_names_are_known_too(tmp_path):
     told = [loaded(written(tmp_path, text)).described for text in (listing, names, goods)]
 
     assert told == [
-        "UN Comtrade, files to fetch, 1 rows: a list, without figures to store",
+        "UN Comtrade, files to fetch, 1 row: a list, without figures to store",
         "UN Comtrade country codes, 2 rows: a list, without figures to store",
-        "product codes, 1 rows: a list, without figures to store",
+        "product codes, 1 row: a list, without figures to store",
     ]
 
 

@@ -128,7 +128,7 @@ def test_india_is_699_and_356_ended_in_1974(tmp_path):
         ("IND", 1890.66e6),
         ("IND", 3.0),
     ]
-    assert [str(each) for each in told.left_out] == ["1 row: no such country in 2012 (356)"]
+    assert [str(each) for each in told.left_out] == ["1 row: no such country in that year (356)"]
 
 
 def test_areas_without_a_country_are_named_not_guessed(tmp_path):

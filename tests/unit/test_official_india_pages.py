@@ -161,6 +161,66 @@ def test_figures_of_a_year_that_runs_are_marked_as_provisional(tmp_path):
     }
 
 
+def monthly(*labels, codes=(("01", "0.10", "0.20", "0.90", "1.20"), ("27", "10.00", "-", "80.00", "95.50"))):
+    """A page of the monthly bank: a month in each of two years, and the months from April up to it."""
+    head = "".join(f"<th>{label}</th>{'<th>%Growth</th>' * (at % 2)}" for at, label in enumerate(labels))
+    lines = "".join(
+        f"<tr><td>{at}<td>{code}<td>GOODS<td>{a}<td>{b}<td>1<td>{c}<td>{d}<td>2</tr>"
+        for at, (code, a, b, c, d) in enumerate(codes, 1)
+    )
+    return (
+        '<html><head><title>TRADESTAT</title></head><body><form action="https://tradestat.x/meidb/'
+        'country_wise_all_commodities_export"></form><p>Country : AZERBAIJAN</p><p>Values in US $ Million</p>'
+        f"<p>Report Dated: 03 Feb 2026</p><table id='example1'><tr><th>S.<th>HS Code<th>Commodity{head}</tr>"
+        f"{lines}<tr><td><td>Total<td><td>10.10<td>0.20<td>1<td>80.90<td>96.70<td>2</tr></table></body></html>"
+    )
+
+
+def test_a_page_of_a_month_gives_that_month_and_the_months_up_to_it(tmp_path):
+    text = monthly("Feb-2025 (R)", "Feb-2026 (F)", "Apr-Feb2025 (R)", "Apr-Feb2026 (P)")
+
+    told = loaded(written(tmp_path, text, "page.html"))
+
+    assert {
+        (str(row["first_day"]), str(row["last_day"]), row["mark"]): row["value"] for row in observations(told)
+    } == {
+        ("2025-02-01", "2025-02-28", "revised"): 10_100_000.0,
+        ("2026-02-01", "2026-02-28", "final"): 200_000.0,
+        ("2024-04-01", "2025-02-28", "revised"): 80_900_000.0,
+        ("2025-04-01", "2026-02-28", "provisional"): 96_700_000.0,
+    }
+    assert {row["partner"] for row in observations(told)} == {"AZE"}
+    assert all(total.agrees for total in told.totals)
+    assert len(told.totals) == 4
+
+
+def test_the_months_of_a_whole_year_are_that_year(tmp_path):
+    text = monthly("Mar-2024", "Mar-2025", "Apr-Mar2024", "Apr-Mar2025")
+
+    kinds = {
+        row["period_label"]: row["period_kind"] for row in observations(loaded(written(tmp_path, text, "p")))
+    }
+
+    assert kinds["FY2024-25"] == "fiscal_year"
+
+
+def test_in_april_a_month_is_all_there_is(tmp_path):
+    text = monthly("Apr-2025", "Apr-2026", "Apr-Apr2025", "Apr-Apr2026")
+
+    told = loaded(written(tmp_path, text, "page.html"))
+
+    assert {str(row["first_day"]) for row in observations(told)} == {"2025-04-01", "2026-04-01"}
+    assert told.warnings == ()
+
+
+def test_months_of_which_the_last_is_not_shown_are_refused(tmp_path):
+    text = monthly("Feb-2025", "Feb-2026", "Apr-Feb2024", "Apr-Feb2025")
+
+    assert "does not show the month that Apr 2023-Feb 2024 ends with" in line_for(
+        written(tmp_path, text, "p.html")
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -52,7 +52,7 @@ def test_a_year_that_is_there_twice_is_counted_once_and_told_of(tmp_path):
         "FY2015-16": 77_970_000.0,
         "FY2016-17": 980_000.0,
     }
-    assert told.warnings == ("98 rows are there twice, and were counted once (FY2015-16)",)
+    assert told.warnings == ("98 rows there twice, each counted once (FY2015-16)",)
     assert "98 rows: a row above says the same" in map(str, told.left_out)
 
 
@@ -62,7 +62,7 @@ def test_two_values_for_one_chapter_leave_neither(tmp_path):
     told = loaded(written(tmp_path, table, "india-export.csv"))
 
     assert [row["product"] for row in products(told)] == ["30"]
-    assert "give two values for one figure" in told.warnings[0]
+    assert "with two values for one figure" in told.warnings[0]
 
 
 def test_a_blank_is_not_zero_and_a_zero_is(tmp_path):

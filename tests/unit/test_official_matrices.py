@@ -101,7 +101,7 @@ def test_a_list_of_codes_in_r_holds_no_figures(tmp_path):
     told = loaded(written(tmp_path, data, "codes.rda"))
 
     assert not told.has_figures
-    assert "codes of countries, 1 rows, no figures" in told.described
+    assert "UN Comtrade country codes, 1 row: a list" in told.described
 
 
 def test_columns_of_r_are_what_they_were():
@@ -229,13 +229,13 @@ def test_a_matrix_in_parquet_is_the_same(tmp_path):
     told = loaded(written(tmp_path, parquet(columns), "pairs.parquet"))
 
     assert {row["reporter"]: row["value"] for row in observations(told)} == {"PAK": 15_387_994.0, "ROU": 3.0}
-    assert "customs area until 1998 (BLX)" in str(told.left_out[0])
+    assert "customs area until 1998 (reporter BLX)" in str(told.left_out[0])
 
 
 @pytest.mark.parametrize(
     ("columns", "says"),
     [
-        ({"exporter": [31.5]}, "1 row: not known here (31.5)"),
+        ({"exporter": [31.5]}, "1 row: not known here (reporter 31.5)"),
         ({"export_usd": [float("inf")]}, "row 1, column export_usd: is no finite number"),
         ({"export_usd": [[1.0]]}, "is no whole table in Parquet"),
         ({"year": [20120]}, "column year: '20120' is not a year"),

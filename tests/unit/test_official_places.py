@@ -50,9 +50,9 @@ def test_each_provider_has_its_own_words(system, printed, year, code):
 
 def test_what_is_no_country_says_what_it_is():
     assert places.of("comtrade").place("899", 2012).otherwise == "area not specified"
-    assert places.of("comtrade").place("356", 2012).otherwise == "no such country in 2012"
+    assert places.of("comtrade").place("356", 2012).otherwise == "no such country in that year"
     assert places.of("comtrade").place("999", 2012).otherwise == places.UNKNOWN
-    assert places.of("standard").place("YUG", 2012).otherwise == "no such country in 2012"
+    assert places.of("standard").place("YUG", 2012).otherwise == "no such country in that year"
 
 
 def test_a_column_is_matched_as_its_cells_are():
@@ -61,7 +61,7 @@ def test_a_column_is_matched_as_its_cells_are():
     told = places.of("comtrade").matched(cells, years)
 
     assert told.codes.to_pylist() == ["IND", None, "IND", None]
-    assert told.otherwise.to_pylist() == ["", "no such country in 2012", "", "area not specified"]
+    assert told.otherwise.to_pylist() == ["", "no such country in that year", "", "area not specified"]
 
 
 def test_the_table_of_places_is_tidy():

@@ -111,3 +111,22 @@ def test_a_column_that_is_not_known_is_named(tmp_path):
     said = line_for(written(tmp_path, table(f"{ROW},x", header=f"{HEADER},colour")))
 
     assert "unknown columns: colour" in said
+
+
+def test_a_country_that_has_ended_reports_only_its_own_years(tmp_path):
+    rows = [f"SUN,IND,export,{year},5,USD,UN-COMTRADE" for year in (1985, 2005)]
+
+    told = loaded(written(tmp_path, table(*rows)))
+
+    assert [(row["reporter"], row["first_day"].year) for row in observations(told)] == [("SUN", 1985)]
+    assert [str(each) for each in told.left_out] == ["1 row: no such country in that year (reporter SUN)"]
+
+
+def test_who_is_in_a_table_is_said_by_name(tmp_path):
+    rows = [ROW, ROW.replace("AZE", "031").replace("export", "import"), ROW.replace("AZE", "ARM")]
+
+    told = loaded(written(tmp_path, table(*rows)))
+
+    assert told.described.startswith(
+        "plain table, 3 rows, reporter India, partner Armenia and Azerbaijan, 2013"
+    )

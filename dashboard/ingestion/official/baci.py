@@ -30,7 +30,7 @@ from dashboard.ingestion.official.draft import Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import source_id, source_of
 from dashboard.ingestion.official.formats import Fit
-from dashboard.ingestion.official.loaded import LeftOut, Loaded, Provider
+from dashboard.ingestion.official.loaded import LeftOut, Loaded, Provider, counted
 from dashboard.store.tables import table_from_rows
 
 NAME: Final = "CEPII BACI"
@@ -153,7 +153,7 @@ def _described(parts: list[Part], pairs: int) -> str:
     rows = sum(len(each.rows.k) for each in parts)
     where = f" in {len(parts)} files" if parts[1:] else ""
     years = _span([number for each in parts for number in each.years])
-    return f"{NAME}, {editions}, {rows:,} rows{where}, pairs {pairs:,}, {years}, exports, reconciled"
+    return f"{NAME}, {editions}, {counted(rows, 'row')}{where}, pairs {pairs:,}, {years}, exports, reconciled"
 
 
 def _told(parts: list[Part]) -> Told:

@@ -40,12 +40,6 @@ def table_of(file: File) -> pa.Table:
     Raises:
         Refused: Where a cell is no number, a row has other than six cells, or the file's end is missing.
     """
-    strange: list[pyarrow.csv.InvalidRow] = []
-
-    def refuse(row: pyarrow.csv.InvalidRow) -> str:
-        strange.append(row)
-        return "error"
-
     try:
         with file.watched() as stream:
             table = pyarrow.csv.read_csv(
@@ -53,11 +47,11 @@ def table_of(file: File) -> pa.Table:
                 read_options=pyarrow.csv.ReadOptions(
                     column_names=list(file.header), skip_rows=1, block_size=_BLOCK, use_threads=False
                 ),
-                parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator, invalid_row_handler=refuse),
+                parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator),
                 convert_options=pyarrow.csv.ConvertOptions(column_types=_TYPES, null_values=_MISSING),
             )
     except pa.ArrowInvalid as why:
-        raise Refused(_said(why, strange, file.header)) from None
+        raise Refused(_said(why, file.header)) from None
     # Arrow's own memory is used again from file to file; fresh memory costs more than the copying.
     table = table.combine_chunks()
     _check_whole(file, table)
@@ -83,12 +77,11 @@ def _check_whole(file: File, table: pa.Table) -> None:
             raise Refused("its last line has no end, so it was cut off; fetch it again")
 
 
-def _said(why: Exception, strange: list[pyarrow.csv.InvalidRow], names: Sequence[str]) -> str:
-    if strange:
-        row = strange[0]
-        return f"row {row.number:,} has {row.actual_columns} cells, not 6: cut off; fetch it again"
+def _said(why: Exception, names: Sequence[str]) -> str:
     said = " ".join(str(why).split())
+    if found := re.search(r"Row #(\d+): Expected 6 columns, got (\d+)", said):
+        return f"row {int(found[1]):,} has {found[2]} cells, not 6: cut off; fetch it again"
     if found := re.search(r"column #(\d+): Row #(\d+): CSV conversion error.* invalid value '(.*)'", said):
         where = f"row {int(found[2]):,}, column {names[int(found[1])]}"
         return f"{where}: {found[3]!r:.60} is not the number it should be"
-    return f"is no table of BACI ({said[:200]})"
+    return f"is no table of BACI ({said[:200]!r})"

@@ -13,9 +13,10 @@ import pyarrow.compute as pc
 
 from dashboard.domain.periods import Period
 from dashboard.domain.trade import pair_of
+from dashboard.ingestion.official.distinct import Keys, combined, distinct
 from dashboard.ingestion.official.draft import Draft
 from dashboard.ingestion.official.loaded import Total
-from dashboard.ingestion.official.settling import RELEASE, Keys, Settled, grouped
+from dashboard.ingestion.official.settling import RELEASE, Settled, grouped
 from dashboard.store.products import Coded
 from dashboard.store.tables import table_from_rows
 
@@ -50,13 +51,13 @@ class Built:
         tables: ``releases`` and ``observations``.
         products: Rows of ``products``, if any.
         totals: Printed all-goods figures beside the sums of their products.
-        level: How many digits of a product's code were summed; 0 where nothing was.
+        levels: How many characters codes of products have; sums are of the shortest. None without sums.
     """
 
     tables: dict[str, pa.Table]
     products: Coded | None
     totals: tuple[Total, ...]
-    level: int
+    levels: tuple[int, ...]
 
 
 def built(told: Settled, stamp: Stamp) -> Built:
@@ -69,7 +70,7 @@ def built(told: Settled, stamp: Stamp) -> Built:
     is_total = pc.equal(pc.fill_null(product, ""), "")
     totals = told.draft.kept(is_total)
     by_product = told.draft.kept(pc.invert(is_total))
-    sums, level = _sums(by_product)
+    sums, levels = _sums(by_product)
     totals, beside = _united(totals, sums)
     first, observations = _observations(totals, stamp)
     if len(by_product):
@@ -77,7 +78,7 @@ def built(told: Settled, stamp: Stamp) -> Built:
     else:
         second, coded = [], None
     tables = {"releases": table_from_rows("releases", first + second), "observations": observations}
-    return Built(tables=tables, products=coded, totals=beside, level=level)
+    return Built(tables=tables, products=coded, totals=beside, levels=levels)
 
 
 def lists_all_goods(products: pa.StringArray) -> bool:
@@ -85,14 +86,14 @@ def lists_all_goods(products: pa.StringArray) -> bool:
     return len(pc.unique(pc.utf8_slice_codeunits(products, 0, 2))) >= CHAPTERS_OF_ALL
 
 
-def _sums(draft: Draft) -> tuple[Draft, int]:
+def _sums(draft: Draft) -> tuple[Draft, tuple[int, ...]]:
     """All-goods figures from lists of all products; of the shortest codes, which longer ones repeat."""
     codes = draft.column("product")
     if not len(draft) or not lists_all_goods(codes):
-        return draft.kept(pa.array(np.zeros(len(draft), np.bool_))), 0
+        return draft.kept(pa.array(np.zeros(len(draft), np.bool_))), ()
     lengths = pc.utf8_length(codes)
-    level = pc.min(lengths).as_py()
-    draft = draft.kept(pc.equal(lengths, level))
+    levels = tuple(sorted(pc.unique(lengths).to_pylist()))
+    draft = draft.kept(pc.equal(lengths, levels[0]))
     number, first = grouped(draft.varying((*_SHARED_BY_SUMS, "reporter", "partner")))
     taken = {
         name: draft.column(name).take(pa.array(first)) for name in (*_SHARED_BY_SUMS, "reporter", "partner")
@@ -109,7 +110,7 @@ def _sums(draft: Draft) -> tuple[Draft, int]:
         quantity_unit=None,
         mark=None,
     )
-    return sums, level
+    return sums, levels
 
 
 def _united(printed: Draft, sums: Draft) -> tuple[Draft, tuple[Total, ...]]:
@@ -185,7 +186,7 @@ def _products(draft: Draft, stamp: Stamp, before: int) -> tuple[list[dict[str, o
     partners, partner = _listed(draft.partner)
     pairs, pair = _pairs(reporters, reporter, partners, partner)
     products, product = _listed(draft.column("product"))
-    order = np.lexsort((product, release, reporter, pair))
+    order = np.argsort(combined([pair, reporter, release, product]), kind="stable")
     quantity = draft.quantity if draft.quantity is not None else pa.nulls(len(draft), pa.float64())
     coded = Coded(
         names={
@@ -218,7 +219,7 @@ def _listed(column: pa.Array) -> tuple[list[str], Keys]:
 def _pairs(
     reporters: list[str], reporter: Keys, partners: list[str], partner: Keys
 ) -> tuple[list[str], npt.NDArray[np.int64]]:
-    keys, where = np.unique(reporter * len(partners) + partner, return_inverse=True)
+    keys, _, where = distinct(reporter * len(partners) + partner)
     told = [pair_of(reporters[key // len(partners)], partners[key % len(partners)]) for key in keys.tolist()]
     names = sorted(set(told))
     place = {name: at for at, name in enumerate(names)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
@@ -24,7 +26,13 @@ COLUMNS: Final = frozenset(
         "primaryvalue",
     )
 )
-_LIMITS: Final = {500: "the preview", 100_000: "a free key", 250_000: "a key"}
+LIMITS: Final = {500: "the preview", 100_000: "a free key", 250_000: "a key"}
+"""How many rows each gives at a time; an answer of so many rows may have been cut off."""
+_FETCHED: Final = re.compile(
+    r"TradeData_(?P<month>\d{1,2})_(?P<day>\d{1,2})_(?P<year>20\d\d)_"
+    r"|fetched (?P<written>20\d\d-\d\d-\d\d)\.json$",
+    re.ASCII,
+)
 
 
 def sniff(file: File) -> Fit | None:
@@ -45,11 +53,27 @@ def read(file: File, fit: Fit) -> Loaded:
     sheet = _answer(file.json) if file.kind == "json" else file.sheet()
     sheet = Sheet({plain(name): cells for name, cells in sheet.columns.items()}, sheet.first_row, sheet.notes)
     told = Told(notes=list(sheet.notes))
-    if file.kind == "json" and (source := _LIMITS.get(len(sheet))):
+    if file.kind == "json" and (source := LIMITS.get(len(sheet))):
         told.warnings.append(
             f"{len(sheet):,} rows are as many as {source} gives at a time; there may be more"
         )
-    return finished(file, fit.what, draft_of(sheet, told), PROVIDER, told)
+    return finished(file, fit.what, draft_of(sheet, told), PROVIDER, told, vintage=_fetched_on(file.name))
+
+
+def _fetched_on(name: str) -> date | None:
+    """The day that a file's name gives, as the web site and our own fetching write it.
+
+    >>> _fetched_on("TradeData_11_30_2025_14_5_59.csv"), _fetched_on("comtrade.csv")
+    (datetime.date(2025, 11, 30), None)
+    """
+    if not (found := _FETCHED.search(name)):
+        return None
+    try:
+        if written := found["written"]:
+            return date.fromisoformat(written)
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
 
 
 def _is_error(file: File) -> bool:

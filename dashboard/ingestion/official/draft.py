@@ -66,6 +66,8 @@ class Draft:
 
     def kept(self, which: pa.BooleanArray) -> Draft:
         """Only some of its rows."""
+        if which.true_count == len(which):
+            return self
         arrays = {name: told for name in _COLUMNS if isinstance(told := getattr(self, name), pa.Array)}
         return replace(self, **{name: told.filter(which) for name, told in arrays.items()})
 

@@ -14,8 +14,9 @@ from dashboard.domain.sources import Source, SourceKind
 from dashboard.ingestion.official.building import Stamp, built
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
-from dashboard.ingestion.official.loaded import LeftOut, Loaded, Provider, Total
+from dashboard.ingestion.official.loaded import LeftOut, Loaded, Provider, Total, counted
 from dashboard.ingestion.official.settling import settled
+from dashboard.resources import countries
 
 _FEW: Final = 3
 
@@ -45,17 +46,21 @@ def finished(
         Refused: Where nothing is left to store.
     """
     rows = len(draft)
-    described = ", ".join([what, f"{rows:,} rows", *_extent(draft), *told.notes])
     rest = settled(draft, provider.places, told)
     if not len(rest.draft):
         why = "; ".join(str(LeftOut(*each)) for each in told.left_out.items())
-        raise Refused(f"{what}: none of its {rows:,} rows can be stored ({why or 'there are none'})")
+        raise Refused(
+            f"{what}: nothing of its {counted(rows, 'row')} can be stored ({why or 'there are none'})"
+        )
     made = built(rest, Stamp(source_id=source_id(file), counted_by=provider.service, vintage=vintage))
+    if made.levels[1:]:
+        levels = ", ".join(map(str, made.levels))
+        told.warnings.append(f"codes of {levels} digits side by side: sums are of those of {made.levels[0]}")
     return Loaded(
         name=file.name,
         sha256=file.given.sha256,
-        described=described,
-        sources=(source_of(file, f"{what}, {_years(draft)}", provider, vintage),),
+        described=", ".join([what, counted(rows, "row"), *_extent(rest.draft), *told.notes]),
+        sources=(source_of(file, f"{what}, {_years(rest.draft)}", provider, vintage),),
         tables=made.tables,
         products=made.products,
         left_out=tuple(LeftOut(*each) for each in told.left_out.items()),
@@ -86,7 +91,7 @@ def source_of(file: File, title: str, provider: Provider, vintage: date | None) 
 
 
 def _extent(draft: Draft) -> list[str]:
-    """Who is in it, which years, which flows."""
+    """Whose figures are stored, about whom, for which years, and which flows."""
     return [
         _named("reporter", draft.reporter),
         _named("partner", draft.partner),
@@ -96,8 +101,11 @@ def _extent(draft: Draft) -> list[str]:
 
 
 def _named(word: str, column: pa.StringArray) -> str:
-    names = pc.unique(column).to_pylist()
-    return f"{word}s {len(names)}" if len(names) > _FEW else f"{word} {' and '.join(sorted(names))}"
+    codes = pc.unique(column).to_pylist()
+    if len(codes) > _FEW:
+        return f"{word}s {len(codes)}"
+    *first, last = sorted(countries()[code].name for code in codes)
+    return f"{word} {', '.join(first)} and {last}" if first else f"{word} {last}"
 
 
 def _years(draft: Draft) -> str:

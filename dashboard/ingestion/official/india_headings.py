@@ -11,7 +11,7 @@ from dashboard.domain.errors import Refused
 from dashboard.ingestion.official import india
 from dashboard.ingestion.official.units import MoneyUnit, money_unit
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _UNIT: Final = re.compile(r"values? in:?\s*([^:;()|]{2,40}?(?:million|lakhs?|lacs|crores?))\b", re.IGNORECASE)
 _FLOW: Final = re.compile(r"\b(export|import)s?\s*::|\btotal (export|import)\b", re.IGNORECASE)
 _COUNTRY: Final = re.compile(
@@ -51,9 +51,9 @@ def month_number(name: str) -> int:
     >>> month_number("Aug"), month_number("august")
     (8, 8)
     """
-    if name[:3].lower() not in _MONTHS:
+    if name[:3].lower() not in MONTHS:
         raise Refused(f"{name!r:.20} is no month")
-    return _MONTHS.index(name[:3].lower()) + 1
+    return MONTHS.index(name[:3].lower()) + 1
 
 
 def heading(words: str, table: Sequence[Sequence[str]], raw: str) -> Heading:

@@ -1,8 +1,9 @@
 """Pages of India's Department of Commerce: the Export Import Data Bank until 2024, and TradeStat since.
 
-A page has one table. Its columns are fiscal years, its rows codes of one country or of all, or countries with
-one code or with all goods. Which, whether these are exports or imports, and what the values
-are counted in stands above it. At the foot stand the total of the rows and India's own total.
+A page has one table. Its columns are fiscal years, or a month and the months up to it in each of two years;
+its rows are codes of one country or of all, or countries with one code or with all goods. Which, whether
+these are exports or imports, and what the values are counted in stands above it. At the foot stand the total
+of the rows and India's own total.
 """
 
 from __future__ import annotations
@@ -15,24 +16,29 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 
 from dashboard.domain.errors import Refused
-from dashboard.domain.periods import Period, months
+from dashboard.domain.periods import Period, PeriodKind, months
 from dashboard.ingestion.official import india
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.html_tables import page
-from dashboard.ingestion.official.india_headings import Heading, heading, month_number
+from dashboard.ingestion.official.india_headings import MONTHS, Heading, heading, month_number
 from dashboard.ingestion.official.loaded import Loaded, Total
 from dashboard.ingestion.official.texts import numbers
 
 NAME: Final = "India, page of trade statistics"
 COLUMNS: Final = frozenset(("s.no.", "hscode", "commodity", "%growth"))
-PROVISIONAL: Final = "provisional"
+_MARKS: Final = {"p": "provisional", "r": "revised", "f": "final"}
 
 _YEAR: Final = re.compile(
-    r"(20[0-9]{2}) ?[-–] ?(20[0-9]{2}|[0-9]{2}) ?(?:\((\w{3})[a-z]* ?[-–] ?(\w{3})[a-z]*\))? ?(\([PF]\))?",
+    r"(20[0-9]{2}) ?[-–] ?(20[0-9]{2}|[0-9]{2}) ?(?:\((\w{3})[a-z]* ?[-–] ?(\w{3})[a-z]*\))?"
+    r" ?(?:\(([PRF])\))?",
     re.IGNORECASE,
+)
+_NAME: Final = rf"({'|'.join(MONTHS)})[a-z]*\.?"
+_MONTH: Final = re.compile(
+    rf"(?:{_NAME} ?[-–] ?)?{_NAME} ?[-–, ]? ?(20[0-9]{{2}}) ?(?:\(([PRF])\))?", re.IGNORECASE
 )
 _HS: Final = re.compile(r"\*?\s*([0-9]{2}(?:[0-9]{2}){0,3})")
 _NIL: Final = ("", "-")
@@ -103,13 +109,35 @@ def _spans(table: Sequence[Sequence[str]]) -> tuple[int, list[_Span]]:
     for at, row in enumerate(table[:10]):
         found: dict[str, _Span] = {}
         for place, cell in enumerate(row):
-            match = _YEAR.fullmatch(cell)
             # Where the years stand twice, quantities follow the values.
-            if match and cell not in found:
-                found[cell] = _Span(place, _period(match), PROVISIONAL if match[5] else None)
+            if (span := _span(place, cell)) and str(span.period) not in found:
+                found[str(span.period)] = span
         if found:
+            _check_months([*found.values()])
             return at + 1, [*found.values()]
     raise Refused("is a page of India's trade statistics without a table of years; ask for one and save it")
+
+
+def _span(place: int, cell: str) -> _Span | None:
+    """What the heading of a column of values says, if it is one."""
+    if match := _YEAR.fullmatch(cell):
+        return _Span(place, _period(match), _MARKS.get((match[5] or "").lower()))
+    if match := _MONTH.fullmatch(cell):
+        return _Span(place, _up_to(match), _MARKS.get((match[4] or "").lower()))
+    return None
+
+
+def _check_months(spans: Sequence[_Span]) -> None:
+    """Whether months end with one that stands alone too: nothing else shows of which year they are.
+
+    Raises:
+        Refused: Where they do not.
+    """
+    alone = {span.period.first for span in spans if span.period.kind is PeriodKind.MONTH}
+    for span in spans:
+        last = span.period.last
+        if span.period.kind is PeriodKind.MONTHS and alone and last and last.replace(day=1) not in alone:
+            raise Refused(f"does not show the month that {span.period} ends with; save the whole page")
 
 
 def _period(match: re.Match[str]) -> Period:
@@ -120,6 +148,15 @@ def _period(match: re.Match[str]) -> Period:
     first, last = (month_number(name) for name in (match[3], match[4]))
     number = int(match[1])
     return months(number + (first < 4), first, number + (last < 4), last)
+
+
+def _up_to(match: re.Match[str]) -> Period:
+    """A month, or the months up to it; the year is that of the last: Apr-Feb 2025 begins in April 2024."""
+    last, number = month_number(match[2]), int(match[3])
+    first = month_number(match[1]) if match[1] else last
+    if (first, last) == (4, 3):
+        return india.fiscal_year(f"{number - 1}-{number}")
+    return months(number - (first > last), first, number, last)
 
 
 def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[_Span], head: Heading) -> _Body:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +12,17 @@ import pyarrow as pa
 
 from dashboard.domain.sources import Source
 from dashboard.store.products import ProductRows
+
+_FEW = 3
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of something, in words.
+
+    >>> counted(1, "row"), counted(1_250, "row")
+    ('1 row', '1,250 rows')
+    """
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +58,7 @@ class LeftOut(NamedTuple):
     rows: int
 
     def __str__(self) -> str:
-        return f"{self.rows:,} row{'s' * (self.rows != 1)}: {self.reason}"
+        return f"{counted(self.rows, 'row')}: {self.reason}"
 
 
 class Total(NamedTuple):
@@ -112,6 +124,23 @@ class Loaded:
     def has_figures(self) -> bool:
         """Whether there is anything to store."""
         return bool(self.sources)
+
+    def totals_said(self) -> Iterator[str]:
+        """The printed totals in a line or two: each of few, else how many agree, and why not all."""
+        if len(self.totals) <= _FEW:
+            yield from map(str, self.totals)
+            return
+        apart = [total for total in self.totals if not total.agrees]
+        agree = len(self.totals) - len(apart)
+        yield (
+            f"{agree:,} of {len(self.totals):,} are as printed" if apart else f"all {agree:,} are as printed"
+        )
+        for note, count in Counter(total.note for total in apart if total.note).items():
+            yield f"{count:,} differ: {note}"
+        unexplained = [total for total in apart if not total.note]
+        yield from map(str, unexplained[:_FEW])
+        if more := len(unexplained[_FEW:]):
+            yield f"{more:,} more differ"
 
     def without_rows(self) -> Loaded:
         """What there is to say, without the rows themselves."""

@@ -21,6 +21,7 @@ from dashboard.domain.countries import Country, CountryKind
 from dashboard.domain.errors import Refused, Unreadable
 from dashboard.domain.names import folded
 from dashboard.domain.rows import check
+from dashboard.ingestion.official.distinct import distinct
 from dashboard.resources import countries, folder
 
 COLUMNS: Final = ("system", "printed", "country", "first_year", "last_year", "otherwise")
@@ -28,6 +29,7 @@ _OPEN_ENDS: Final = (("first_year", 0), ("last_year", 9999))
 _YEARS: Final = 10_000
 STANDARD: Final = "standard"
 """The list without entries of its own: ISO 3166 codes and the names of ``datasets/countries.csv``."""
+NOT_THEN: Final = "no such country in that year"
 UNKNOWN: Final = "not known here"
 """Why nothing is found for a code or name that no list has; the only reason that is worth an alarm."""
 
@@ -68,7 +70,7 @@ class Places:
         """What a code or name stands for in a year.
 
         >>> of("comtrade").place("699", 2012), of("comtrade").place("356", 2012).otherwise
-        (Place(code='IND', otherwise=''), 'no such country in 2012')
+        (Place(code='IND', otherwise=''), 'no such country in that year')
         """
         key = printed, year
         if (known := self._known.get(key)) is None:
@@ -79,20 +81,20 @@ class Places:
         if told := self.rows.get(_key(printed)) or self.rows.get(_key(_without_note(printed))):
             fitting = [row for row in told if row.first_year <= year <= row.last_year]
             if not fitting:
-                return Place("", f"no such country in {year}")
+                return Place("", NOT_THEN)
             return Place(fitting[0].country, fitting[0].otherwise)
         found = _standard(printed) or _standard(_without_note(printed))
         if found is None:
             return Place("", UNKNOWN)
         ended = found.is_former and year > int(found.valid_to)
-        return Place("", f"no such country in {year}") if ended else Place(found.code)
+        return Place("", NOT_THEN) if ended else Place(found.code)
 
     def matched(self, cells: pa.StringArray, years: npt.NDArray[np.int64]) -> Matched:
         """What each cell stands for in the year beside it."""
         listed = cells.dictionary_encode()
         names = listed.dictionary.to_pylist()
         # Few cells differ: each is looked up once a year, and the rest is arithmetic.
-        keys, where = np.unique(np.asarray(listed.indices, np.int64) * _YEARS + years, return_inverse=True)
+        keys, _, where = distinct(np.asarray(listed.indices, np.int64) * _YEARS + years)
         found = [self.place(names[key // _YEARS], key % _YEARS) for key in keys.tolist()]
         places = pa.array(where)
         return Matched(
@@ -159,6 +161,16 @@ def _key(printed: str) -> str:
 def _without_note(printed: str) -> str:
     """The name before a remark in brackets: "Ireland (Eire)"."""
     return printed.partition(" (")[0]
+
+
+def standard_code(printed: str) -> str:
+    """The ISO 3166-1 alpha-3 code, or a group's, for any of a country's codes and names; empty for none.
+
+    >>> standard_code("Azerbaijan"), standard_code("031"), standard_code("Atlantis")
+    ('AZE', 'AZE', '')
+    """
+    found = _standard(printed.strip()) or _standard(_without_note(printed.strip()))
+    return found.code if found else ""
 
 
 def _standard(printed: str) -> Country | None:

@@ -46,7 +46,6 @@ OPTIONAL: Final = (
     *("valuation", "partner_concept", "count_kind", "mark"),
 )
 COLUMNS: Final = frozenset((*NEEDED, *OPTIONAL))
-_TODAY: Final = 2025
 
 
 def sniff(file: File) -> Fit | None:
@@ -74,13 +73,11 @@ def read(file: File, fit: Fit) -> Loaded:
 
 
 def _draft(sheet: Sheet) -> Draft:
-    sheet.each("reporter", _country)
-    sheet.each("partner", _country)
     factor, currency = _units(sheet)
     spans = _spans(sheet)
     return Draft(
-        reporter=sheet["reporter"],
-        partner=sheet["partner"],
+        reporter=sheet.each("reporter", _country),
+        partner=sheet.each("partner", _country),
         flow=sheet.matching("flow", "export|import", "export or import"),
         period=spans.labels,
         periods=spans.periods,
@@ -99,10 +96,10 @@ def _draft(sheet: Sheet) -> Draft:
 
 
 def _country(printed: str) -> str:
-    found = places.of(places.STANDARD).place(printed, _TODAY)
-    if not found.code:
-        raise Refused(f"{printed!r:.60} is no country; write its ISO 3166 code, such as IND")
-    return found.code
+    """The code of a country, whenever there was one; whether there was in a row's year is told later."""
+    if code := places.standard_code(printed):
+        return code
+    raise Refused(f"{printed!r:.60} is no country; write its ISO 3166 code, such as IND")
 
 
 def _service(printed: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.ingestion.official.draft import Told
 from dashboard.ingestion.official.files import LARGEST_DOCUMENT, File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
-from dashboard.ingestion.official.loaded import Loaded
+from dashboard.ingestion.official.loaded import Loaded, counted
 from dashboard.ingestion.official.rdata import data_frames
 from dashboard.ingestion.official.texts import Sheet
 
@@ -56,5 +56,6 @@ def _codes(file: File, columns: Mapping[str, pa.Array]) -> Loaded:
     return Loaded(
         name=file.name,
         sha256=file.given.sha256,
-        described=f"list of UN Comtrade's codes of countries, {len(columns['id']):,} rows, no figures",
+        described=f"UN Comtrade country codes, {counted(len(columns['id']), 'row')}: "
+        "a list, without figures to store",
     )

@@ -14,7 +14,7 @@ from dashboard.domain.errors import Refused
 from dashboard.ingestion.official import places
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.formats import Fit
-from dashboard.ingestion.official.loaded import Loaded
+from dashboard.ingestion.official.loaded import Loaded, counted
 from dashboard.ingestion.official.texts import Sheet
 
 NAME: Final = "list of codes"
@@ -76,7 +76,7 @@ def read(file: File, fit: Fit) -> Loaded:
     return Loaded(
         name=file.name,
         sha256=file.given.sha256,
-        described=f"{fit.what}, {rows:,} rows: a list, without figures to store",
+        described=f"{fit.what}, {counted(rows, 'row')}: a list, without figures to store",
         warnings=warnings,
     )
 

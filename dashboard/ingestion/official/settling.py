@@ -12,17 +12,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.ingestion.official import places
+from dashboard.ingestion.official.distinct import Keys, combined, distinct
 from dashboard.ingestion.official.draft import Draft, Told
+from dashboard.ingestion.official.loaded import counted
 
 BLANK: Final = "no value stated (blank is not zero)"
 WITH_ITSELF: Final = "trade of a country with itself"
 REPEATED: Final = "a row above says the same"
 DISAGREEING: Final = "rows that disagree about one figure"
 _NAMED: Final = 5
-_LARGEST: Final = 2**62
 
 _Flags = npt.NDArray[np.bool_]
-Keys = npt.NDArray[np.int64]
 
 RELEASE: Final = (
     *("flow", "classification", "period", "currency", "quantity_unit"),
@@ -83,21 +83,22 @@ def _matched(draft: Draft, system: str, told: Told) -> Draft:
     partner = known.matched(draft.partner, years)
     good = pc.and_(pc.is_valid(reporter.codes), pc.is_valid(partner.codes))
     if not pc.all(good).as_py():
-        _tell_of_places(draft.reporter, reporter.otherwise, told)
+        _tell_of_places("reporter ", draft.reporter, reporter.otherwise, told)
         # A row is told of once, by its reporter if that is no country.
         rest = pc.is_valid(reporter.codes)
-        _tell_of_places(draft.partner.filter(rest), partner.otherwise.filter(rest), told)
+        _tell_of_places("", draft.partner.filter(rest), partner.otherwise.filter(rest), told)
     return replace(draft, reporter=reporter.codes, partner=partner.codes).kept(good)
 
 
-def _tell_of_places(printed: pa.StringArray, otherwise: pa.StringArray, told: Told) -> None:
+def _tell_of_places(role: str, printed: pa.StringArray, otherwise: pa.StringArray, told: Told) -> None:
     for reason in pc.unique(otherwise).to_pylist():
         if not reason:
             continue
         named = printed.filter(pc.equal(otherwise, reason))
         names = pc.unique(named).to_pylist()
-        shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} others" if names[_NAMED:] else "")
-        told.leave_out(f"{reason} ({shown})", len(named))
+        more = len(names) - _NAMED
+        shown = ", ".join(names[:_NAMED]) + (f" and {counted(more, 'other')}" if more > 0 else "")
+        told.leave_out(f"{reason} ({role}{shown})", len(named))
         if reason == places.UNKNOWN:
             told.warnings.append(
                 f"{shown}: not known here; add what they stand for to datasets/places.csv and load again"
@@ -118,17 +119,8 @@ def _year(draft: Draft, label: str) -> int:
 
 def grouped(columns: Iterable[pa.Array]) -> tuple[Keys, Keys]:
     """For each row the number of its combination of cells, and for each combination one row that has it."""
-    key, *rest = map(_codes, columns)
-    sizes = int(key.max(initial=0)) + 1
-    for codes in rest:
-        size = int(codes.max(initial=0)) + 1
-        if sizes * size > _LARGEST:
-            # Only the combinations that occur are counted on.
-            _, key = np.unique(key, return_inverse=True)
-            sizes = int(key.max(initial=0)) + 1
-        key, sizes = key * size + codes, sizes * size
-    _, first, number = np.unique(key, return_index=True, return_inverse=True)
-    return number.astype(np.int64), first.astype(np.int64)
+    told = distinct(combined([*map(_codes, columns)]))
+    return told.number, told.first
 
 
 def _codes(column: pa.Array) -> Keys:
@@ -161,10 +153,10 @@ def _without_repeats(draft: Draft, keys: Keys, told: Told) -> _Flags:
 
 def _warn_of_repeats(draft: Draft, repeated: _Flags, disagreeing: _Flags, told: Told) -> None:
     for which, says in (
-        (repeated, "rows are there twice, and were counted once"),
-        (disagreeing, "rows give two values for one figure, and neither was taken"),
+        (repeated, "there twice, each counted once"),
+        (disagreeing, "with two values for one figure, neither taken"),
     ):
         if which.any():
             periods = sorted(pc.unique(draft.period.filter(pa.array(which))).to_pylist())
             shown = ", ".join(periods[:_NAMED]) + (" ..." if periods[_NAMED:] else "")
-            told.warnings.append(f"{int(which.sum()):,} {says} ({shown})")
+            told.warnings.append(f"{counted(int(which.sum()), 'row')} {says} ({shown})")

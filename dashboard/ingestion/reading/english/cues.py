@@ -405,7 +405,7 @@ NEGATED_RANK: Final = "no longer|one of|among|amongst|not|never|not even|some of
 SAYING: Final = (
     "said|says|say|reported|reports|showed|shows|show|noted|notes|told|announced|stated|states|according to|"
     "indicated|indicates|revealed|reveals|wrote|writes|added that|estimated|cited|citing|quoted|disclosed|"
-    "confirmed|calculated|recalled|stressed|claimed that|put|puts|data|figures|statistics|published|"
+    "confirmed|calculated|recalled|stressed|claimed that|put|puts|counts|tallied|tallies|data|figures|statistics|published|"
     "released|pointed out|emphasised|emphasized|explained|underlined"
 )
 

@@ -42,7 +42,7 @@ VERBS: Final = frozenset(
     "goes going gone came come comes coming get got leaving left leave overtook overtaking replaced "
     "replacing ranked ranks ranking followed following led lead leads leading signed agreed met visited "
     "drove driven driving pushed pushing pulled helped helping meant means reflected reflecting covering "
-    "included includes including remained remain stayed kept keep put puts running enjoyed enjoys enjoy had "
+    "included includes including remained remain stayed kept keep put puts counts tallied tallies running enjoyed enjoys enjoy had "
     "carrying carried carries resumed resumes resume values valuing value bringing bring brought taken "
     "accounted based according compared began begin started ended ends ending opened "
     "destined bound headed originated originating arrived crossed cleared done doing did does let "
