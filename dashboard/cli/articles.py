@@ -71,7 +71,7 @@ def keep_figures(told: argparse.Namespace) -> int:
                 print(f"trade-figures: {article}", file=sys.stderr)
                 store.note_refusal(name=file.name, source_sha256="", why=str(article))
             else:
-                print(printing.added(article, add_article(store, article)))
+                print(printing.added(article, add_article(store, article)), flush=True)
     return tally.status
 
 
@@ -83,11 +83,15 @@ def _read(
     from dashboard.ingestion.batch import files_of, read_all
 
     files = files_of(told.files)
-    with printing.progress(len(files)) as step:
-        for file in read_all(files, max_bytes=told.max_bytes, known=known):
-            tally.count(file)
-            yield file
-            step()
+    try:
+        with printing.progress(len(files)) as step:
+            for file in read_all(files, max_bytes=told.max_bytes, known=known):
+                tally.count(file)
+                yield file
+                step()
+    except KeyboardInterrupt:
+        print(f"trade-figures: stopped; so far {tally}", file=sys.stderr)
+        raise
     if len(files) > 1:
         print(f"trade-figures: {tally}", file=sys.stderr)
 

@@ -93,7 +93,9 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
         return
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # Left to itself the bar would take what is printed to a file or a pipe, and show it on standard error.
+    shown = sys.stdout.isatty()
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=shown) as bar:
         task = bar.add_task("reading", total=total)
         yield lambda: bar.advance(task)
 

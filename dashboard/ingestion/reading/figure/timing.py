@@ -17,7 +17,7 @@ from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
-_PRESENT = frozenset({"is", "are"})
+_PRESENT = frozenset({"is", "are", "ranks", "remains", "stands"})
 _TO_COME = (Status.TARGET, Status.FORECAST)
 
 
@@ -85,7 +85,8 @@ class Timing:
         topic, scene = self._scene.before.topic, self._scene
         is_other = topic is not None and not set(topic.parties.both) & set(draft.parties.both)
         is_present = draft.measure in (Measure.RANK, Measure.RATIO) and any(
-            scene.key(index) in _PRESENT for index in range(scene.clause_start(draft.at), draft.at)
+            scene.key(index) in _PRESENT
+            for index in range(scene.clause_start(draft.at), scene.clause_end(draft.at))
         )
         is_to_come = draft.status in _TO_COME
         return None if is_other or is_present or is_to_come else self._calendar.inherited()
