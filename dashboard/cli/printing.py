@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.store.library import Library
     from dashboard.store.store import Outcome
 
-PIPED_WIDTH = 140
+PIPED_WIDTH = 160
 """Columns when nobody's terminal says how wide it is."""
 MANY = 3
 """From this many files on, a bar tells how far the reading is."""
