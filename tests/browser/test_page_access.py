@@ -51,6 +51,21 @@ def test_axe_finds_nothing_serious_in_an_open_list(reader):
     assert [one for one in violations(page) if "region" not in one] == []
 
 
+def test_axe_finds_nothing_serious_in_an_open_menu_and_a_phone_scrolls_nothing_sideways(readers):
+    page = readers(reduced_motion="reduce").open("?figure=F001")
+    page.locator(".hero .takeaway summary").click()
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+
+            assert violations(page) == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        box = page.locator(".takeaway[open] .offers").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
 def test_the_ledger_can_be_reached_and_used_with_the_keyboard(reader):
     page = reader.open()
     link = page.locator("#ledger tbody a.figure-link").nth(2)
