@@ -71,9 +71,8 @@ def _use(scene: Scene, at: int, when: When) -> Use:
     said = scene.back(
         before + 1, lambda index: scene.key(index) in _WHERE or scene.is_kind(index, Kind.PLACE)
     )
-    is_counted = any(
-        phrase.flow is Flow.VISITORS and scene.clause_start(at) <= phrase.head < at for phrase in scene.phrases
-    )
+    counted = (phrase.head for phrase in scene.phrases if phrase.flow is Flow.VISITORS)
+    is_counted = any(scene.clause_start(at) <= head < at for head in counted)
     is_dated = scene.key(said) in _DATES and not is_counted and scene.key(at - 1) != "for"
     return Use.SOURCE if is_dated else Use.OBSERVED
 
