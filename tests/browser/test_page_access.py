@@ -42,6 +42,15 @@ def test_axe_finds_nothing_serious_at_a_desk_or_on_a_phone_by_day_or_by_night(re
             assert violations(page) == [], (width, scheme)
 
 
+def test_axe_finds_nothing_serious_in_the_glossary_and_beside_an_open_card(readers):
+    page = readers(reduced_motion="reduce").open("?figure=own-1-1&unit=crore&basis=fiscal")
+    page.get_by_text("Why two numbers?").click()
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], scheme
+
+
 def test_axe_finds_nothing_serious_in_an_open_list(reader):
     page = reader.open()
     page.locator("#pair").click()
