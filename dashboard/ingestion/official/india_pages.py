@@ -89,7 +89,10 @@ def read(file: File, fit: Fit) -> Loaded:
     Raises:
         Refused: Where the page has no such table, or does not say what it shows.
     """
-    shown = page(file.text[0].decode())
+    text = file.text[0].decode()
+    if text.lower().rfind("<td") > text.lower().rfind("</table"):
+        raise Refused("its table has no end, so it was cut off; save the whole page")
+    shown = page(text)
     table = max(shown.tables, key=len, default=[])
     start, spans = _spans(table)
     above = [*shown.words, *(cell for row in table[:start] for cell in dict.fromkeys(row))]
@@ -161,7 +164,7 @@ def _up_to(match: re.Match[str]) -> Period:
 
 def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[_Span], head: Heading) -> _Body:
     rows, total, india_s = [], None, None
-    by_code = any("hscode" in cell.lower().replace(" ", "") for cell in table[start - 1])
+    code_at = _code_column(table[:start])
     for at, cells in enumerate(table[start:], start + 1):
         before = [cell for cell in dict.fromkeys(cells[: spans[0].at]) if cell]
         label = " ".join(before).lower()
@@ -173,10 +176,23 @@ def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[_Span], he
         elif label == "total":
             total = values
         else:
-            rows.append(_line(before, values, head, by_code))
+            rows.append(_line(before, values, head, cells[code_at] if code_at is not None else None))
     if not rows:
         raise Refused("is a page of India's trade statistics without a line; ask for another year or code")
-    return _Body(rows, _foot(rows, total, india_s, head, by_code))
+    return _Body(rows, _foot(rows, total, india_s, head, by_code=code_at is not None))
+
+
+def _code_column(headings: Sequence[Sequence[str]]) -> int | None:
+    """Which column holds codes; none on a page of countries."""
+    return next(
+        (
+            at
+            for row in reversed(headings)
+            for at, cell in enumerate(row)
+            if "hscode" in cell.lower().replace(" ", "") and ":" not in cell
+        ),
+        None,
+    )
 
 
 def _foot(
@@ -184,6 +200,7 @@ def _foot(
     total: tuple[float | None, ...] | None,
     india_s: tuple[float | None, ...] | None,
     head: Heading,
+    *,
     by_code: bool,
 ) -> list[_Row]:
     """What the totals are about: of codes of several chapters all goods, of one chapter that chapter."""
@@ -206,14 +223,16 @@ def _values(cells: Sequence[str], spans: Sequence[_Span], at: int) -> tuple[floa
     return tuple(told.to_pylist())
 
 
-def _line(before: Sequence[str], values: tuple[float | None, ...], head: Heading, by_code: bool) -> _Row:
-    """A line of a code, or of a country; its number stands first."""
-    rest = before[1:] if re.fullmatch(r"[0-9]{1,5}\.?", before[0]) and len(before) > 1 else before
-    if by_code:
-        code = _HS.fullmatch(rest[0])
+def _line(
+    before: Sequence[str], values: tuple[float | None, ...], head: Heading, printed: str | None
+) -> _Row:
+    """A line of a code as printed, or of a country; its number stands first."""
+    if printed is not None:
+        code = _HS.fullmatch(printed)
         if code is None:
-            raise Refused(f"{rest[0]!r:.60} is no code of the Harmonized System")
+            raise Refused(f"{printed!r:.60} is no code of the Harmonized System")
         return _Row(head.partner, code[1], values)
+    rest = before[1:] if re.fullmatch(r"[0-9]{1,5}\.?", before[0]) and len(before) > 1 else before
     for label, of_country, of_code in _LINES:
         if label.match(rest[0].lower()):
             return _Row(head.partner if of_country else india.WORLD, head.code if of_code else None, values)

@@ -24,6 +24,7 @@ LONGEST_CELL: Final = 32_767
 
 _TWO_OR_MORE: Final = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]")
 _SAMPLE: Final = 200
+_OPEN_END: Final = "its last line stops at a number and has no end, so it may have been cut off"
 
 
 def in_utf8(data: bytes) -> tuple[bytes, str]:
@@ -227,16 +228,20 @@ def _not_a_number(cell: str) -> str:
     return f"{cell!r:.60} is no number"
 
 
-def sheet(data: bytes, *, separator: str | None = None, header_line: int = 0) -> Sheet:
+def sheet(
+    data: bytes, *, separator: str | None = None, header_line: int = 0, may_end_open: bool = False
+) -> Sheet:
     """The table in a text in UTF-8.
 
     Args:
         data: The text.
         separator: Mark between columns; ``None`` to find it in the header.
         header_line: How many lines stand before the header.
+        may_end_open: Whether the last line of a whole text may be without an end.
 
     Raises:
-        Refused: Where rows have other numbers of cells than the header, or there is no row.
+        Refused: Where rows have other numbers of cells than the header, there is no row, or the last cell
+            is a number that may have been cut off.
     """
     start = _line_start(data, header_line)
     names, widths, separator = _shape(data[start : start + (1 << 20)], separator)
@@ -250,6 +255,10 @@ def sheet(data: bytes, *, separator: str | None = None, header_line: int = 0) ->
         raise Refused(f"rows have {width} cells, the header names {len(names)} columns: they would shift")
     if not len(cells[0]):
         raise Refused("has a header and no rows")
+    if data[-1:].isdigit():
+        if not may_end_open:
+            raise Refused(f"{_OPEN_END}; fetch it again, or put a line break behind it")
+        notes.append(_OPEN_END)
     columns = {name: cells[at] for at, name in enumerate(_apart(names)) if name}
     return Sheet(columns, header_line + 2, notes)
 
