@@ -134,7 +134,7 @@ def test_a_row_that_is_there_twice_counts_once_or_the_file_is_refused(name, tmp_
 
 OWN = "IND,AZE,export,2012,91.41,USD million,IND-DGCIS"
 COMPILED = "IND,AZE,export,2012,91.41,USD million,CEPII-BACI"
-QUOTE = "India's exports to Azerbaijan stood at $80.12 million in 2012, according to India's Ministry of Commerce.\n"
+QUOTE = "India's exports to Azerbaijan stood at $80.12 million in 2012.\n"
 HEADER = "reporter,partner,flow,period,value,unit,counted_by\n"
 
 
