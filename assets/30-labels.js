@@ -4,6 +4,7 @@
 
   const GAP = 5; // between a bar and its label
   const AIR = 2; // around a label
+  const CLOSE = 0.5; // between a line and what it passes
 
   const overlap = (a, b, air = 0) =>
     a.x0 - air < b.x1 && b.x0 - air < a.x1 && a.y0 - air < b.y1 && b.y0 - air < a.y1;
@@ -32,23 +33,36 @@
     }
   }
 
-  /* The line from a label to its bar: straight up or down where it can, else slanting. */
-  const leader = (box, bar, bounds) => {
+  /* Lines from a label to its bar: straight up or down where it can be, else slanting, last to one of its ends. */
+  const leaders = (box, bar, bounds) => {
     const left = Math.max(bar.x0, bounds.x0);
     const right = Math.min(bar.x1, bounds.x1);
-    const x0 = Math.min(Math.max((left + right) / 2, box.x0 + 4), box.x1 - 4);
-    const x1 = Math.min(Math.max(x0, left), right);
     const above = box.y1 <= bar.y0;
-    return { x0, y0: above ? box.y1 : box.y0, x1, y1: above ? bar.y0 : bar.y1 };
+    const to = (wanted) => {
+      const x1 = Math.min(Math.max(wanted, left), right);
+      const x0 = Math.min(Math.max(x1, box.x0 + 4), box.x1 - 4);
+      const isEnd = x1 === left || x1 === right;
+      return { x0, y0: above ? box.y1 : box.y0, x1, y1: isEnd ? (bar.y0 + bar.y1) / 2 : above ? bar.y0 : bar.y1 };
+    };
+    const middle = (left + right) / 2;
+    const off = (right - left) * 0.3;
+    return [Math.min(Math.max(middle, box.x0 + 4), box.x1 - 4), middle - off, middle + off, left, right].map(to);
   };
 
+  /* Whether a line runs through a box, or so close that it seems to; its two ends may touch. */
   const crosses = (line, box) => {
-    for (let part = 0.05; part < 0.95; part += 0.1) {
-      const x = line.x0 + (line.x1 - line.x0) * part;
-      const y = line.y0 + (line.y1 - line.y0) * part;
-      if (x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1) return true;
+    let [first, last] = [0.05, 0.95];
+    for (const side of ["x", "y"]) {
+      const from = line[`${side}0`];
+      const way = line[`${side}1`] - from;
+      const [low, high] = [box[`${side}0`] - CLOSE, box[`${side}1`] + CLOSE];
+      if (way === 0 && (from <= low || from >= high)) return false;
+      if (way === 0) continue;
+      const [enters, leaves] = [(low - from) / way, (high - from) / way].sort((a, b) => a - b);
+      first = Math.max(first, enters);
+      last = Math.min(last, leaves);
     }
-    return false;
+    return first < last;
   };
 
   /*
@@ -80,8 +94,8 @@
           for (const candidate of candidates(bar, text, bounds)) {
             if (candidate.near !== near || !free(candidate.box, key)) continue;
             if (near) return { key, text: text.text, box: candidate.box, line: null };
-            const line = leader(candidate.box, bar, bounds);
-            if (clear(line, key)) return { key, text: text.text, box: candidate.box, line };
+            const line = leaders(candidate.box, bar, bounds).find((one) => clear(one, key));
+            if (line) return { key, text: text.text, box: candidate.box, line };
           }
         }
       }

@@ -2,32 +2,13 @@
 (() => {
   "use strict";
 
-  const SANS = '"Source Sans 3", "Helvetica Neue", Arial, sans-serif';
+  const page = window.tradeFigures;
+  const { escaped, textWidth, wrapped, note } = page;
+
   const NARROW = 600;
   const BAND_STRIP = 18; // above each panel, for the names of fiscal years
   const YEAR = 365.25 * 86400e3;
-  const pen = document.createElement("canvas").getContext("2d");
-
-  const textWidth = (text, size, weight = 400) => {
-    pen.font = `${weight} ${size}px ${SANS}`;
-    return pen.measureText(text).width;
-  };
-
-  /* Plotly reads a few tags in text; here nothing is a tag unless we write it ourselves. */
-  const escaped = (text) =>
-    String(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-
-  const wrapped = (text, width, size, weight = 400) => {
-    const lines = [""];
-    for (const word of String(text).split(/\s+/)) {
-      const line = lines[lines.length - 1];
-      const longer = line ? `${line} ${word}` : word;
-      if (!line || textWidth(longer, size, weight) <= width) lines[lines.length - 1] = longer;
-      else lines.push(word);
-    }
-    return lines;
-  };
-
+  const SIGN = 6.5; // half a diamond, with its outline
   /* Every colour of the day replaced by the one of the night. */
   const byNight = (value, night) => {
     if (typeof value === "string") return night[value] || value;
@@ -40,20 +21,27 @@
 
   const axisOf = (panel) => (panel === 0 ? "yaxis" : `yaxis${panel + 1}`);
 
+  /* Room at the left for the words of the axis. */
+  const tickRoom = (layout) => {
+    const words = layout.meta.panels.flatMap(({ panel }) => layout[axisOf(panel)].ticktext);
+    return Math.ceil(Math.max(...words.map((text) => textWidth(text, 13)))) + 10;
+  };
+
   /* Sizes in pixels: panels one below the other, then the years, then the lane of events. */
-  const framed = (meta, { width, height, margin: given }) => {
+  const framed = (layout, { width, height, margin: given }) => {
+    const { meta } = layout;
     const narrow = width < NARROW;
     const number = meta.panels.length;
     const lane = meta.events.length ? 30 : 0;
     const title = (number > 1 ? 40 : 0) + (meta.bands.length ? BAND_STRIP : 0);
-    const margin = given || { l: narrow ? 46 : 58, r: narrow ? 6 : 14, t: 6, b: 6, autoexpand: false };
+    const margin = given || { l: Math.max(narrow ? 46 : 58, tickRoom(layout)), r: narrow ? 6 : 14, t: 6, b: 6, autoexpand: false };
     const years = 28;
     const wanted = narrow ? [400, 300] : [500, 320];
     const each = height
       ? (height - margin.t - margin.b - years - lane) / number - title
       : wanted[number > 1 ? 1 : 0];
     const total = height || margin.t + number * (each + title) + years + lane + margin.b;
-    return { narrow, lane, title, margin, years, each, width, height: total };
+    return { narrow, lane, strip: BAND_STRIP, title, margin, years, each, width, height: total };
   };
 
   /* Where data stand in pixels of the plot area, whose top left is 0, 0. */
@@ -75,34 +63,87 @@
       const at = axis.type === "log" ? Math.log10(value) : value;
       return tops.get(panel) + (1 - (at - low) / (high - low)) * frame.each;
     };
+    const dayAt = (pixels) => new Date(begin + (pixels / plot.width) * (end - begin)).toISOString();
+    const valueAt = (pixels, panel) => {
+      const axis = layout[axisOf(panel)];
+      const [low, high] = axis.range;
+      const at = low + (1 - (pixels - tops.get(panel)) / frame.each) * (high - low);
+      return axis.type === "log" ? 10 ** at : at;
+    };
     const perYear = plot.width / ((end - begin) / YEAR);
-    return { plot, x, y, tops, perYear };
+    return { plot, x, y, dayAt, valueAt, tops, perYear };
   };
 
-  const note = (space, x, y, text, more = {}) => ({
-    xref: "paper",
-    yref: "paper",
-    x: x / space.plot.width,
-    y: 1 - y / space.plot.height,
-    text,
-    showarrow: false,
-    borderpad: 0,
-    xanchor: "left",
-    yanchor: "top",
-    align: "left",
-    ...more,
-  });
+  /* How thick each bar is drawn, by its number: what its trace says. */
+  const thicknesses = (data) =>
+    new Map(
+      data
+        .filter(({ mode, customdata }) => mode === "lines" && customdata)
+        .flatMap(({ customdata, line }) => customdata.map((number) => [number, line.width])),
+    );
 
-  const line = (space, { x0, y0, x1, y1 }, style) => ({
-    type: "line",
-    xref: "paper",
-    yref: "paper",
-    x0: x0 / space.plot.width,
-    x1: x1 / space.plot.width,
-    y0: 1 - y0 / space.plot.height,
-    y1: 1 - y1 / space.plot.height,
-    line: style,
-  });
+  /*
+   * Every bar where it is drawn, so that each can be seen: {key, panel, x0, x1, y, y0, y1, thick, full, sign},
+   * sign being the middle of its diamond. Bars of nearly equal values stand side by side, some pixels off.
+   */
+  const placedBars = (figure, space) => {
+    const full = thicknesses(figure.data);
+    const dated = figure.layout.meta.marks.map((mark, key) => ({ ...mark, key })).filter(({ x0 }) => x0);
+    const bars = dated.map(({ key, panel, x0, x1, y }) => ({
+      key,
+      panel,
+      x0: space.x(x0),
+      x1: space.x(x1),
+      y: space.y(y, panel),
+      thick: full.get(key),
+    }));
+    return [...space.tops.keys()].flatMap((panel) => {
+      const here = bars.filter((bar) => bar.panel === panel);
+      const room = page.spreadBars(here);
+      const placed = here.map((bar) => ({ ...bar, full: bar.thick, ...room.get(bar.key) }));
+      const signs = page.placeSigns(placed, SIGN);
+      return placed.map((bar) => ({
+        ...bar,
+        y0: bar.y - bar.thick / 2 - 0.5,
+        y1: bar.y + bar.thick / 2 + 0.5,
+        sign: bar.x0 + (bar.x1 - bar.x0) * signs.get(bar.key),
+      }));
+    });
+  };
+
+  /* Boxes of the diamonds, which no word may cover. */
+  const signBoxes = (bars) =>
+    bars.map(({ panel, sign, y }) => ({ panel, x0: sign - SIGN, x1: sign + SIGN, y0: y - SIGN, y1: y + SIGN }));
+
+  /* Traces moved to where their bars have room; bars of another thickness are a trace of their own. */
+  const inPlace = (figure, bars, space) => {
+    const byKey = new Map(bars.map((bar) => [bar.key, bar]));
+    const height = (number) => (number === null ? null : space.valueAt(byKey.get(number).y, byKey.get(number).panel));
+    const signs = (trace) => {
+      const here = trace.customdata.map((number) => byKey.get(number));
+      const small = here.map(({ thick, full }) => thick < 0.7 * full);
+      return {
+        ...trace,
+        x: here.map(({ sign }) => space.dayAt(sign)),
+        y: trace.customdata.map(height),
+        marker: { ...trace.marker, opacity: 1, size: small.map((less) => trace.marker.size - (less ? 2 : 0)) },
+      };
+    };
+    const lines = (trace) => {
+      // Between two bars there is a gap, which goes with the bar before it.
+      const owners = trace.customdata.map((number, place) => number ?? trace.customdata[place - 1]);
+      const thick = owners.map((number) => byKey.get(number).thick);
+      return [...new Set(thick)].map((width) => {
+        const kept = (list) => list.filter((_, place) => thick[place] === width);
+        const customdata = kept(trace.customdata);
+        return { ...trace, x: kept(trace.x), y: customdata.map(height), customdata, line: { ...trace.line, width } };
+      });
+    };
+    figure.data = figure.data.flatMap((trace) => {
+      if (trace.meta) return [{ ...trace, y: trace.y.map(() => height(trace.meta.mark)) }];
+      return trace.mode === "lines" ? lines(trace) : [signs(trace)];
+    });
+  };
 
   const setAxes = (layout, frame, space) => {
     const part = (pixels) => 1 - pixels / space.plot.height;
@@ -140,115 +181,6 @@
     return notes;
   };
 
-  /* The bracket between two counts of the same trade: a line from bar to bar, with how many times between. */
-  const bracket = (meta, space, colours) => {
-    const pair = meta.bracket?.marks.map((number) => meta.marks[number]);
-    if (!pair || pair[0].panel !== pair[1].panel) return { notes: [], shapes: [], boxes: [] };
-    const from = Math.max(0, ...pair.map((mark) => space.x(mark.x0)));
-    const to = Math.min(space.plot.width, ...pair.map((mark) => space.x(mark.x1)));
-    const [y0, y1] = pair.map((mark) => space.y(mark.y, mark.panel)).sort((a, b) => a - b);
-    if (to <= from) return { notes: [], shapes: [], boxes: [] };
-    const x = from + (to - from) * 0.3;
-    const style = { color: colours.ink, width: 1.5 };
-    const [top, bottom] = y1 - y0 > 40 ? [y0 + 8, y1 - 8] : [y0, y1];
-    const size = 14;
-    const width = textWidth(meta.bracket.text, size, 700) + 10;
-    // Its words stand in the line where it is long enough, else beside it.
-    const within = bottom - top > 60;
-    const at = { x: within ? x : x + 6 + width / 2, y: top + (bottom - top) * (within ? 0.62 : 0.5) };
-    const stretches = within ? [[top, at.y - 11], [at.y + 11, bottom]] : [[top, bottom]];
-    const shapes = [
-      ...stretches.map(([begin, end]) => line(space, { x0: x, y0: begin, x1: x, y1: end }, style)),
-      ...[top, bottom].map((y) => line(space, { x0: x - 5, y0: y, x1: x + 5, y1: y }, style)),
-    ];
-    const text = note(space, at.x, at.y, `<b>${escaped(meta.bracket.text)}</b>`, {
-      xanchor: "center",
-      yanchor: "middle",
-      font: { size, color: colours.ink },
-      name: "bracket",
-    });
-    const boxes = [
-      { x0: x - 2, x1: x + 2, y0: top, y1: bottom },
-      { x0: at.x - width / 2, x1: at.x + width / 2, y0: at.y - 10, y1: at.y + 10 },
-    ];
-    return { notes: [text], shapes, boxes };
-  };
-
-  const labels = (meta, frame, space, taken) => {
-    const size = frame.narrow ? 12 : 13;
-    const height = size + 4;
-    const notes = [];
-    const shapes = [];
-    const half = 5;
-    for (const { panel, title } of meta.panels) {
-      const top = space.tops.get(panel);
-      if (meta.panels.length > 1) notes.push(note(space, 0, top - (meta.bands.length ? BAND_STRIP : 0) - 22, `<b>${escaped(title)}</b>`, { font: { size: 14 } }));
-      const marks = meta.marks.map((mark, key) => ({ ...mark, key })).filter((mark) => mark.panel === panel);
-      const bars = marks.filter((mark) => mark.x0).map((mark) => {
-        const y = space.y(mark.y, panel);
-        const [x0, x1] = [space.x(mark.x0), space.x(mark.x1)];
-        const reach = Math.max(half + 1 - (x1 - x0) / 2, 0);
-        return { key: mark.key, x0: x0 - reach, x1: x1 + reach, y0: y - half, y1: y + half };
-      });
-      // A figure without a period has no bar; its words stand at its height, at the right edge.
-      for (const mark of marks.filter((one) => !one.x0)) {
-        const y = space.y(mark.y, panel);
-        bars.push({ key: mark.key, x0: space.plot.width - 2, x1: space.plot.width, y0: y, y1: y, bare: true });
-      }
-      const wanted = marks.map((mark) => {
-        const words = ` ${mark.label}`;
-        const full = textWidth(mark.value, size, 700) + textWidth(words, size) + 3;
-        const texts = [
-          { text: `<b>${escaped(mark.value)}</b>${escaped(words)}`, width: full, height },
-          { text: `<b>${escaped(mark.value)}</b>`, width: textWidth(mark.value, size, 700) + 3, height },
-        ];
-        return { key: mark.key, weight: mark.weight, texts: frame.narrow ? texts.slice(1) : texts };
-      });
-      const bounds = { x0: 2, x1: space.plot.width, y0: top + 2, y1: top + frame.each - 2 };
-      for (const found of window.tradeFigures.placeLabels({ bars, labels: wanted, bounds, taken })) {
-        const mark = meta.marks[found.key];
-        notes.push(
-          note(space, found.box.x0, found.box.y0, found.text, {
-            font: { size, color: mark.ink },
-            name: `label-${mark.ids[0]}`,
-          }),
-        );
-        if (found.line) shapes.push(line(space, found.line, { color: mark.ink, width: 1 }));
-      }
-    }
-    return { notes, shapes };
-  };
-
-  /* Numbers under the years, a faint line up from each; the list below the chart says what they stand for. */
-  const lane = (meta, frame, space, colours) => {
-    if (!meta.events.length) return { notes: [], shapes: [] };
-    const size = 11;
-    const bottom = space.plot.height - frame.lane - frame.years;
-    const y = space.plot.height - frame.lane + 9;
-    const points = meta.events.map((event) => ({ ...event, x: space.x(event.date) }));
-    const groups = window.tradeFigures.joinNumbers(points, (text) => textWidth(text, size, 600) + 10, 3);
-    const first = Math.min(...space.tops.values());
-    const edge = (group) => (textWidth(group.text, size, 600) + 10) / 2;
-    const shapes = points.map(({ x }) =>
-      line(space, { x0: x, x1: x, y0: first, y1: bottom }, { color: colours.rule, width: 1, dash: "dot" }),
-    );
-    const notes = groups.map((group) => {
-      const x = Math.min(Math.max(group.x, edge(group)), space.plot.width - edge(group));
-      return note(space, x, y, group.text, {
-        xanchor: "center",
-        borderpad: 3,
-        bordercolor: colours.rule,
-        bgcolor: colours.paper,
-        font: { size, color: colours.ink },
-        hovertext: group.members
-          .map((event) => wrapped(`${event.when}: ${event.title}`, 260, 12).map(escaped).join("<br>"))
-          .join("<br>"),
-        name: "event",
-      });
-    });
-    return { notes, shapes };
-  };
-
   /* What is said under the pointer, broken into lines that fit the screen. */
   const tips = (figure, frame, colours) => {
     const width = frame.narrow ? 210 : 300;
@@ -276,7 +208,7 @@
     const figure = structuredClone(given);
     const { layout } = figure;
     const { meta } = layout;
-    const frame = framed(meta, look);
+    const frame = framed(layout, look);
     const { colours } = look;
     Object.assign(layout, {
       template: look.template,
@@ -288,9 +220,14 @@
     const space = geometry(figure, frame);
     setAxes(layout, frame, space);
     const bands = bandLabels(meta, frame, space, colours);
-    const across = bracket(meta, space, colours);
-    const beside = labels(meta, frame, space, across.boxes);
-    const under = lane(meta, frame, space, colours);
+    const bars = placedBars(figure, space);
+    inPlace(figure, bars, space);
+    const signs = signBoxes(bars);
+    const bound = meta.bracket && meta.marks[meta.bracket.marks[0]].panel;
+    const near = [...bars, ...signs].filter(({ panel }) => panel === bound);
+    const across = page.drawBracket(meta, space, near, colours);
+    const beside = page.labelBars(meta, frame, space, bars, [...across.boxes, ...signs]);
+    const under = page.laneOfEvents(meta, frame, space, colours);
     layout.annotations = [...bands, ...across.notes, ...beside.notes, ...under.notes];
     layout.shapes = [
       ...layout.shapes,
@@ -302,5 +239,5 @@
     return look.night ? byNight(figure, look.night) : figure;
   };
 
-  Object.assign(window.tradeFigures, { dress, escaped, textWidth, wrapped, SANS });
+  Object.assign(page, { dress, tips, byNight });
 })();

@@ -80,9 +80,12 @@
       ),
     );
     const years = screen.years && element("a", { href: screen.years.href, class: "way" }, screen.years.text);
-    if (!items.length && !years) return fill("undrawn");
+    const absent = screen.figure?.layout.meta.absent || [];
+    if (!items.length && !years && !absent.length) return fill("undrawn");
     return fill(
       "undrawn",
+      absent.length ? element("h3", {}, "Without a chart here") : null,
+      absent.map((text) => element("p", { class: "absent" }, text)),
       items.length ? element("h3", {}, "Not drawn, because each is …") : null,
       items,
       years ? element("p", {}, years) : null,
@@ -111,13 +114,32 @@
     return fill("articles", element("h2", {}, "Articles read"), items);
   };
 
+  /* Sentences about single figures: the first few at once, the others one press away. */
+  const FIRST = 4;
+  const openQuestions = (screen) => {
+    const items = screen.open.map((sentence) => element("li", {}, stretches(screen, sentence)));
+    const rest = items.slice(FIRST);
+    return [
+      items.length ? element("ul", { class: "open" }, items.slice(0, FIRST)) : null,
+      rest.length
+        ? element("details", {}, element("summary", {}, `${rest.length} more`), element("ul", { class: "open" }, rest))
+        : null,
+    ];
+  };
+
   const unclear = (screen) => {
-    if (!screen.unclear.length) return fill("unclear");
     const items = screen.unclear.map(({ text, examples, href }) => {
       const told = examples.flatMap(({ text: words, figure }) => [figureLink(screen, figure, words), " "]);
       return element("li", {}, href ? element("a", { href }, text) : text, ": ", told);
     });
-    return fill("unclear", element("h2", {}, "What we could not tell"), element("ul", {}, items));
+    const nothing = screen.unclear.length || screen.open.length ? null : "Nothing stands open about what is shown.";
+    return fill(
+      "unclear",
+      element("h2", {}, "What we could not tell"),
+      nothing ? element("p", {}, nothing) : null,
+      items.length ? element("ul", {}, items) : null,
+      openQuestions(screen),
+    );
   };
 
   Object.assign(window.tradeFigures, {

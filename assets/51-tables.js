@@ -2,7 +2,8 @@
 (() => {
   "use strict";
 
-  const { element, fill, outward, figureLink, count } = window.tradeFigures;
+  const page = window.tradeFigures;
+  const { element, fill, outward, figureLink, count } = page;
 
   const named = (screen) => {
     const { columns, rows } = screen.table;
@@ -20,7 +21,7 @@
       timeZone: "UTC",
     });
 
-  const HEADS = ["What", "As printed", "Range", "Period", "Counted by", "Source"];
+  const HEADS = ["What", "As printed", "Check", "Period", "Counted by", "Source"];
 
   const cell = (place, ...children) =>
     element("td", { role: "cell", "data-head": HEADS[place] }, ...children);
@@ -54,6 +55,14 @@
     return [...shown.map(make), rest ? moreRow(title, rest) : null].filter(Boolean);
   };
 
+  /* The verdict opens its working. */
+  const verdict = (screen, row) => {
+    if (!row.verdict) return row.kind === "implied" ? "computed" : "";
+    const made = page.chip(row.verdict, page.withField(screen.query, "figure", row.id));
+    made.setAttribute("aria-label", `${row.verdict}: show the working`);
+    return made;
+  };
+
   const ledgerRow = (screen, row, selected, colours) => {
     const chosen = row.id === selected;
     const link = figureLink(screen, row.id, capital(row.what));
@@ -62,6 +71,7 @@
     const marks = [
       row.own ? element("span", { class: "tag" }, "your article") : null,
       row.kind === "official" ? element("span", { class: "tag" }, "official") : null,
+      row.kind === "implied" ? element("span", { class: "tag" }, "computed") : null,
       row.status !== "actual" ? element("span", { class: "tag" }, row.status) : null,
       row.readings > 1 ? element("span", { class: "tag" }, `one of ${row.readings} readings`) : null,
     ];
@@ -69,15 +79,16 @@
     const colour = row.counted_by_id ? colours[row.counted_by_country] || colours.others : colours["not stated"];
     if (colour) dot.style.setProperty("--swatch", window.tradeFigures.inColour(colour));
     const source = [outward(row.url, row.publisher), row.published ? `, ${day(row.published)}` : ""];
+    const printed = row.kind === "quoted" ? element("q", {}, row.as_printed) : row.amount;
     return element(
       "tr",
       { role: "row", "data-key": row.id, class: chosen ? "chosen" : null },
       element("th", { scope: "row", role: "rowheader" }, link, marks),
-      cell(1, row.kind === "official" ? row.amount : element("q", {}, row.as_printed)),
-      cell(2, row.range),
+      cell(1, printed, row.range === row.amount ? null : element("span", { class: "span" }, row.range)),
+      cell(2, verdict(screen, row)),
       cell(3, row.period_supplied ? element("em", { title: "set by an editor" }, row.period) : row.period),
-      cell(4, dot, row.counted_by || "not stated"),
-      cell(5, source),
+      cell(4, element("span", { class: "counter" }, dot, row.counted_by || "not stated")),
+      cell(5, row.kind === "implied" ? ["from ", source].flat() : source),
     );
   };
 
@@ -85,13 +96,14 @@
   const keepRows = (body, rows) => {
     const before = new Map([...body.children].map((row) => [row.dataset.key, row]));
     const focused = document.activeElement?.closest?.("tr")?.dataset.key;
+    const link = document.activeElement?.classList.contains("chip") ? "a.chip" : "a";
     rows.forEach((row, place) => {
       const old = before.get(row.dataset.key);
       const same = old && old.isEqualNode(row);
       const wanted = same ? old : row;
       if (body.children[place] !== wanted) body.insertBefore(wanted, body.children[place] || null);
       if (old && !same) {
-        if (focused === row.dataset.key) row.querySelector("a")?.focus({ preventScroll: true });
+        if (focused === row.dataset.key) (row.querySelector(link) || row.querySelector("a"))?.focus({ preventScroll: true });
         old.remove();
       }
       before.delete(row.dataset.key);
@@ -159,6 +171,23 @@
     );
   };
 
+  /* How many figures have each verdict; each of them leaves only those. */
+  const checks = (screen) => {
+    if (!screen.checks.length) return fill("checks");
+    const items = screen.checks.map(({ text, count: number, href, on }) => {
+      const made = page.chip(text, href);
+      made.append(element("span", { class: "count" }, String(number)));
+      if (on) made.setAttribute("aria-current", "true");
+      return element("li", {}, made);
+    });
+    return fill(
+      "checks",
+      element("h2", {}, "Verdicts"),
+      element("p", { class: "aside-note" }, "What arithmetic says of each figure beside the others; no more than that."),
+      element("ul", {}, items),
+    );
+  };
+
   /* The same bars as rows: for those who would rather read them, or cannot see them. */
   const twin = (screen) => {
     const place = document.getElementById("twin");
@@ -200,5 +229,5 @@
     );
   };
 
-  window.tradeFigures.parts.push(ledger, others, twin);
+  window.tradeFigures.parts.push(checks, ledger, others, twin);
 })();

@@ -117,6 +117,18 @@ def _own() -> dict[str, list[dict[str, Any]]]:
                 "high": "5500000",
             },
         ],
+        "evidence": [
+            _evidence("value", "$86.07 million", "number"),
+            _evidence("partner", "Azerbaijan", "named in the phrase"),
+            _evidence("period", "FY2024-25", "period of the number"),
+            {
+                "reading_id": "own-1-1",
+                "field": "reporter",
+                "start": 20,
+                "end": 25,
+                "rule": "spoken of before",
+            },
+        ],
         "refusals": [{"quote_id": "own-4", "why": "arms deal"}],
         "releases": [
             _release("georgia", "export", "GEO-GEOSTAT"),
@@ -168,6 +180,17 @@ def _quote(name: str, words: str) -> dict[str, Any]:
         "end": 100 + start + len(words),
         "sentence": READ,
         "sentence_start": 100,
+    }
+
+
+def _evidence(field: str, words: str, rule: str) -> dict[str, Any]:
+    start = 100 + READ.index(words)
+    return {
+        "reading_id": "own-1-1",
+        "field": field,
+        "start": start,
+        "end": start + len(words),
+        "rule": rule,
     }
 
 

@@ -9,10 +9,11 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
+from dashboard.app.fields import UNSTATED
 from dashboard.app.ledger import web
 from dashboard.app.rows import records
 from dashboard.app.verdicts import Stretch, linked
-from dashboard.app.view import UNSTATED, View
+from dashboard.app.view import View
 
 NOTHING: Final = "Read. No trade figures."
 EXAMPLES: Final = 3

@@ -18,6 +18,7 @@ from dash import ClientsideFunction, Dash, Input, Output, ctx, no_update
 from dashboard.app import controls, ids
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.render import render
+from dashboard.app.verdicts import SLUG_OF
 from dashboard.app.view import View
 
 KEPT: Final = 64
@@ -28,14 +29,18 @@ _CONTROLS: Final = (
     (ids.FLOW, "value"),
     (ids.BY, "value"),
     (ids.SOURCE, "value"),
+    (ids.PUBLISHED, "value"),
+    (ids.BASIS, "value"),
     (ids.SCALE, "value"),
+    (ids.UNIT, "value"),
     (ids.YEARS, "value"),
     (ids.KINDS, "value"),
     (ids.EVENTS, "checked"),
+    (ids.VERDICT, "value"),
 )
 _FIELD_OF: Final = {ids.KINDS: "kind"}
 """Controls whose field of the address goes by another name."""
-_OPTIONS: Final = (ids.PAIR, ids.BY, ids.SOURCE, ids.YEARS)
+_OPTIONS: Final = (ids.PAIR, ids.BY, ids.SOURCE, ids.PUBLISHED, ids.YEARS)
 
 
 def register(app: Dash, current: Callable[[], Catalogue]) -> None:
@@ -103,10 +108,14 @@ def stands_at(view: View) -> list[Any]:
         view.flow.value if view.flow else controls.EVERY,
         list(view.by),
         list(view.sources),
+        list(view.published),
+        view.basis.value,
         view.scale.value,
+        view.unit.value,
         years,
         list(view.kinds),
         view.events,
+        [SLUG_OF[verdict] for verdict in view.verdicts],
     ]
 
 
@@ -116,6 +125,7 @@ def offers(view: View, catalogue: Catalogue) -> list[controls.Options]:
         controls.pairs(view.pairs, catalogue),
         controls.counters(view.pairs, view.by, catalogue),
         controls.sources(view.pairs, view.sources, catalogue),
+        controls.published(view.pairs, view.published, catalogue),
         controls.years(view),
     ]
 
@@ -131,8 +141,8 @@ def changed(view: View, control: str, standing: dict[str, Any], catalogue: Catal
             told = "" if value == controls.EVERY else str(value)
         case ids.EVENTS:
             told = "on" if value else "off"
-        case ids.SCALE | ids.YEARS:
-            told = str(value)
+        case ids.BASIS | ids.SCALE | ids.UNIT | ids.YEARS:
+            told = str(value or "")
         case _:
             told = (
                 ",".join(word for word in value if isinstance(word, str)) if isinstance(value, list) else ""

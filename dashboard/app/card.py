@@ -6,35 +6,16 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
-import pandas as pd
-
+from dashboard import __version__
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.computed import base_of
 from dashboard.app.ledger import web
 from dashboard.app.panels.drafts import range_of
 from dashboard.app.prose import capital, period, prose
-from dashboard.app.rows import records
+from dashboard.app.read_as import day, lines, read_as
+from dashboard.app.rows import Row, records
 from dashboard.app.verdicts import Stretch, examined, stretches
 from dashboard.checking import Printing
-from dashboard.domain.trade import Unit
-
-Row = dict[str, Any]
-
-_UNITS: Final = {
-    Unit.PERCENT: "per cent",
-    Unit.PERCENTAGE_POINT: "percentage points",
-    Unit.RATIO: "times",
-    Unit.RANK: "rank",
-    Unit.TONNE: "tonnes",
-    Unit.PERSON: "people",
-}
-_MEASURES: Final = {
-    "level": "a level: so much in the period",
-    "share": "a share of a whole",
-    "change": "a change against an earlier level",
-    "ratio": "a ratio to another level",
-    "rank": "a rank",
-}
 
 
 def card(reading_id: str | None, pairs: tuple[str, ...], catalogue: Catalogue) -> dict[str, Any] | None:
@@ -52,7 +33,7 @@ def card(reading_id: str | None, pairs: tuple[str, ...], catalogue: Catalogue) -
     source = _source(row["source_id"], catalogue)
     sections = [
         ("Who said it", _said(row, source)),
-        ("Read as", _read_as(row)),
+        ("Read as", read_as(row, catalogue)),
         ("Other readings of these words", _other_readings(row, rows)),
         ("Same figure elsewhere", _elsewhere(row, rows, catalogue)),
         ("What it implies", _implied(row, catalogue)),
@@ -107,53 +88,13 @@ def _sentence(row: Row) -> dict[str, str] | None:
 def _said(row: Row, source: Row) -> list[Row]:
     where = {"label": "Outlet", "text": row["publisher"]}
     title = {"label": "Title", "text": row["title"], "href": web(row["url"])}
-    return _lines(
+    return lines(
         where,
         title,
-        ("Published", _day(row["published"])),
+        ("Published", day(row["published"])),
         ("Credits", row["credited_to"] or (None if row["kind"] == "official" else "no source given")),
         ("Based on", source["based_on"]),
     )
-
-
-def _read_as(row: Row) -> list[Row]:
-    unit = Unit(row["unit"])
-    days = [_day(row["first_day"]), _day(row["last_day"])]
-    return _lines(
-        ("Measure", _MEASURES[row["measure"]]),
-        ("Goods", row["commodity"] or "all goods"),
-        ("Value", row["amount"]),
-        ("Range", row["range_words"]),
-        (
-            "Unit",
-            row["currency"] if unit is Unit.CURRENCY else _UNITS.get(unit, unit.value.replace("_", " ")),
-        ),
-        _period_line(row),
-        ("Days", " to ".join(day for day in days if day) or None),
-        ("Relative to", row["basis_words"]),
-        ("Wording", (row["qualifier"] or "").replace("_", " ") or None),
-        ("Status", row["status"] if row["status"] != "actual" else None),
-        ("Counted by", row["counter"] or "not stated"),
-        *_release(row),
-    )
-
-
-def _period_line(row: Row) -> Row:
-    line: Row = {"label": "Period", "text": period(row["period_words"])}
-    return line | {"supplied": "an editor set it from the context"} if row["period_supplied"] else line
-
-
-def _release(row: Row) -> list[tuple[str, str | None]]:
-    """What only official figures say of themselves."""
-    if row["kind"] != "official":
-        return []
-    return [
-        ("Count", row["count_kind"]),
-        ("Valued", row["valuation"]),
-        ("Partner is", f"country of {row['partner_concept']}" if row["partner_concept"] else None),
-        ("Released", _day(row["vintage"])),
-        ("Mark", row["mark"]),
-    ]
 
 
 def _other_readings(row: Row, rows: list[Row]) -> list[Row]:
@@ -178,7 +119,7 @@ def _elsewhere(row: Row, rows: list[Row], catalogue: Catalogue) -> list[Row]:
     same.sort(key=lambda other: (other["published"] is None, other["published"] or 0))
     return [
         {
-            "label": _day(other["published"]) or "undated",
+            "label": day(other["published"]) or "undated",
             "text": f"{other['publisher']}: {_says(other, told)}",
             "figure": other["reading_id"],
             "differs": (other["first_day"], other["last_day"]) != (row["first_day"], row["last_day"]),
@@ -222,12 +163,13 @@ def _trace(row: Row, source: Row) -> list[Row]:
         if start is not None and end is not None
         else None
     )
-    return _lines(
+    return lines(
         ("Reading", row["reading_id"]),
         ("Place", place),
-        ("Read on", _day(source["accessed"])),
+        ("Read on", day(source["accessed"])),
         ("Licence", source["licence"]),
         ("Text’s SHA-256", source["sha256"]),
+        ("Software", f"Trade Figures {__version__}"),
     )
 
 
@@ -238,17 +180,3 @@ def _at_source(row: Row) -> str | None:
         return url
     fragment = quote(row["words"], safe="")
     return f"{url.partition('#')[0]}#:~:text={fragment.replace('-', '%2D')}"
-
-
-def _lines(*told: tuple[str, str | None] | Row) -> list[Row]:
-    lines: list[Row] = []
-    for line in told:
-        if isinstance(line, dict):
-            lines.append({name: value for name, value in line.items() if value is not None})
-        elif line[1]:
-            lines.append({"label": line[0], "text": line[1]})
-    return lines
-
-
-def _day(value: Any) -> str | None:
-    return None if value is None or pd.isna(value) else f"{value.day} {value:%b %Y}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
@@ -12,7 +12,9 @@ import pandas as pd
 
 from dashboard.app import computed
 from dashboard.app.computed import Computed
+from dashboard.app.restating import restated_findings
 from dashboard.app.rows import OFFICIAL, Row, plain_rows, records, tidy
+from dashboard.charts.money import MoneyUnit
 from dashboard.checking import Findings, Printing
 from dashboard.domain.countries import Countries
 from dashboard.domain.sources import Service
@@ -45,12 +47,27 @@ class Catalogue:
         countries: Codes and names.
         services: Who counts, by id.
         findings: What checking found in the library's figures.
+        unit: In what sums of money are told, here and in the findings.
     """
 
     library: Library
     countries: Countries
     services: Mapping[str, Service]
     findings: Findings = field(default_factory=Findings)
+    unit: MoneyUnit = MoneyUnit.SHORT
+
+    def told_in(self, unit: MoneyUnit) -> Catalogue:
+        """The same catalogue with all sums of money in another unit."""
+        if unit is self.unit:
+            return self
+        known = self._in_units
+        if unit not in known:
+            known[unit] = replace(self, unit=unit, findings=restated_findings(self.findings, unit))
+        return known[unit]
+
+    @cached_property
+    def _in_units(self) -> dict[MoneyUnit, Catalogue]:
+        return {}
 
     @cached_property
     def pairs(self) -> dict[str, int]:
@@ -96,6 +113,14 @@ class Catalogue:
         return dict(told)
 
     @cached_property
+    def evidence(self) -> dict[str, list[tuple[str, int, int, str]]]:
+        """For each reading which code points of its text each field was read from, and by which rule."""
+        told: dict[str, list[tuple[str, int, int, str]]] = defaultdict(list)
+        for row in records(self.library.evidence, ("reading_id", "field", "start", "end", "rule")):
+            told[row["reading_id"]].append((row["field"], row["start"], row["end"], row["rule"]))
+        return dict(told)
+
+    @cached_property
     def printings(self) -> dict[str, dict[str, Printing]]:
         """For each reading whose number stands in several publications: all of those places, by reading."""
         told: dict[str, dict[str, Printing]] = {}
@@ -116,6 +141,14 @@ class Catalogue:
         return {
             row["source_id"]: row["publisher"] + (f", {row['published']:%b %Y}" if row["published"] else "")
             for row in told
+        }
+
+    @cached_property
+    def licences(self) -> dict[str, str | None]:
+        """Under which each source passes its figures on; ``None`` where it states nothing."""
+        return {
+            row["source_id"]: row["licence"]
+            for row in records(self.library.sources, ("source_id", "licence"))
         }
 
     @cached_property
@@ -190,7 +223,7 @@ class Catalogue:
         return _official_ids(pair_of(*parts[1].split("-")), self).get(name, name) if len(parts) > 5 else name
 
     def _tidy(self, rows: list[Row]) -> pd.DataFrame:
-        return tidy(rows, self.verdicts, self.countries, self.services)
+        return tidy(rows, self.verdicts, self.countries, self.services, self.unit)
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections import Counter
 from functools import lru_cache
 from itertools import islice
@@ -10,9 +11,12 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
+from dashboard.app.fields import DEFAULT_PAIRS, UNDATED, UNSTATED, canonical
 from dashboard.app.selection import by_words
-from dashboard.app.view import DEFAULT_PAIRS, UNSTATED, View, canonical
-from dashboard.charts.asked import ALL, RECENT, Scale
+from dashboard.app.verdicts import SLUGS
+from dashboard.app.view import View
+from dashboard.charts.asked import ALL, RECENT, Basis, Scale
+from dashboard.charts.money import MoneyUnit
 
 EVERY: Final = "all"
 
@@ -25,6 +29,21 @@ FLOWS: Final = (
     ("visitors", "Visitors"),
 )
 SCALES: Final = ((Scale.LOG.value, "Log"), (Scale.LINEAR.value, "Linear"), (Scale.INDEX.value, "Index"))
+BASES: Final = (
+    (Basis.QUOTED.value, "As quoted"),
+    (Basis.CALENDAR.value, "Calendar years"),
+    (Basis.FISCAL.value, "Fiscal years"),
+)
+UNITS: Final = (
+    (MoneyUnit.SHORT.value, "Short"),
+    (MoneyUnit.THOUSAND.value, "Thousands"),
+    (MoneyUnit.MILLION.value, "Millions"),
+    (MoneyUnit.BILLION.value, "Billions"),
+    (MoneyUnit.LAKH.value, "Lakhs"),
+    (MoneyUnit.CRORE.value, "Crores"),
+    (MoneyUnit.PRINTED.value, "As printed"),
+)
+VERDICTS: Final = tuple((slug, verdict.value) for slug, verdict in SLUGS.items())
 YEARS: Final = ((RECENT, "Recent"), (ALL, "All"))
 
 Options = list[dict[str, Any]]
@@ -86,6 +105,28 @@ def sources(chosen: tuple[str, ...], kept: tuple[str, ...], catalogue: Catalogue
         {"value": source_id, "label": f"{names.get(source_id, source_id)} ({count})"}
         for source_id, count in counted.most_common()
     ]
+
+
+@lru_cache(maxsize=KEPT)
+def published(chosen: tuple[str, ...], kept: tuple[str, ...], catalogue: Catalogue) -> Options:
+    """When the sources of the chosen pairs came out: years, each with its months, latest first."""
+    counted: Counter[str] = Counter()
+    for rows in _tables(chosen, catalogue):
+        for day in rows["published"]:
+            counted.update([f"{day:%Y}", f"{day:%Y-%m}"] if day else [UNDATED])
+    for when in kept:
+        counted.setdefault(when, 0)
+    # A year stands before its months: "~" is after all digits and hyphens.
+    told = sorted(counted, key=lambda when: (when != UNDATED, when if "-" in when else f"{when}~"))
+    return [{"value": when, "label": f"{_when(when)} ({counted[when]})"} for when in reversed(told)]
+
+
+def _when(value: str) -> str:
+    """A year or a month in words."""
+    if value == UNDATED:
+        return "No date"
+    year, _, month = value.partition("-")
+    return f"{month_name[int(month)]} {year}" if month else year
 
 
 def years(view: View) -> Options:

@@ -15,6 +15,7 @@ from dashboard.app.callbacks import register
 from dashboard.app.catalogue import Catalogue, Examined
 from dashboard.app.layout import page
 from dashboard.app.render import NAME
+from dashboard.app.takeaway.routes import blueprint
 from dashboard.store.library import Library
 
 _log = logging.getLogger(__name__)
@@ -32,10 +33,19 @@ PAGE: Final = """<!DOCTYPE html>
 {%app_entry%}
 {%config%}
 {%scripts%}
+<script type="application/json" id="later">
+{
+  "jspdf": "/assets/vendor/jspdf.umd.min.js?m=0",
+  "svg2pdf": "/assets/vendor/svg2pdf.umd.min.js?m=0",
+  "regular": "/assets/vendor/source-sans-3-regular.ttf?m=0",
+  "bold": "/assets/vendor/source-sans-3-bold.ttf?m=0"
+}
+</script>
 {%renderer%}
 </body>
 </html>
 """
+"""The page; ``later`` names what a script may load when it is asked for, versioned by content when served."""
 _METAS: Final = (
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {
@@ -74,7 +84,8 @@ def create_app(shown: Shown | Callable[[], Shown]) -> dash.Dash:
     app = dash.Dash(
         __name__,
         assets_folder=str(resources.folder("assets")),
-        assets_ignore=r".*\.(txt|woff2)$",
+        assets_ignore=r".*\.(txt|woff2|ttf)$",
+        assets_path_ignore=["vendor", "apart"],
         title=NAME,
         update_title="",
         use_pages=False,
@@ -84,6 +95,7 @@ def create_app(shown: Shown | Callable[[], Shown]) -> dash.Dash:
     )
     app.layout = page()
     register(app, current)
+    app.server.register_blueprint(blueprint(current))
     return app
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.app import controls, ids
-from dashboard.app.view import KINDS, View
+from dashboard.app.fields import KINDS
+from dashboard.app.view import View
 from dashboard.charts.theme import FONT, NAMED, TEMPLATE, by_night
 
 CHART_CONFIG: Final[Any] = {
@@ -44,6 +46,7 @@ def page() -> dmc.MantineProvider:
             dcc.Store(id=ids.DRAWN),
             dcc.Store(id=ids.THEME, data={"template": TEMPLATE, "colours": NAMED, "night": by_night()}),
             html.A("Skip to the chart", href=f"#{ids.HERO}", className="skip"),
+            html.A("Skip to the ledger", href=f"#{ids.LEDGER}", className="skip"),
             _masthead(),
             html.Main([_top(), html.Div([_main(), _aside()], className="columns")], className="page"),
             _footer(),
@@ -96,7 +99,7 @@ def _controls() -> html.Form:
     view = View()
     return html.Form(
         [
-            _search(ids.PAIR, "Country pairs", "Add a pair", "No such pair", list(view.pairs), "wide"),
+            _search(ids.PAIR, "Country pairs", "Add a pair", "No such pair", list(view.pairs), width="wide"),
             html.Button(
                 "More filters",
                 id=ids.MORE,
@@ -109,6 +112,8 @@ def _controls() -> html.Form:
                     _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
                     _search(ids.BY, "Whose statistics", "Anybody’s", "Nobody of that name counts here"),
                     _search(ids.SOURCE, "Source", "Any", "No such source"),
+                    _search(ids.PUBLISHED, "Published", "Any time", "Nothing of that time"),
+                    _search(ids.VERDICT, "Verdict", "Any", "No such verdict", options=controls.VERDICTS),
                     _kinds(),
                 ],
                 id="filters",
@@ -121,17 +126,25 @@ def _controls() -> html.Form:
 
 
 def _search(
-    name: str, label: str, placeholder: str, nothing: str, value: list[str] | None = None, width: str = ""
+    name: str,
+    label: str,
+    placeholder: str,
+    nothing: str,
+    value: Sequence[str] = (),
+    *,
+    width: str = "",
+    options: Sequence[tuple[str, str]] = (),
 ) -> html.Div:
-    """A list to search and to choose several from."""
+    """A list to search and to choose several from; ``options`` that never change are given at once."""
+    offered = options or [(word, word) for word in value]
     return html.Div(
         dmc.MultiSelect(
             id=name,
             label=label,
             placeholder=placeholder,
             nothingFoundMessage=nothing,
-            data=[{"value": word, "label": word} for word in value or []],
-            value=value or [],
+            data=[{"value": word, "label": text} for word, text in offered],
+            value=list(value),
             searchable=True,
             clearable=True,
             hidePickedOptions=True,
@@ -162,6 +175,22 @@ def _segments(name: str, label: str, options: Any, value: Any) -> html.Div:
     )
 
 
+def _choice(name: str, label: str, options: Any, value: str) -> html.Div:
+    """One of several that need no search."""
+    return html.Div(
+        dmc.Select(
+            id=name,
+            label=label,
+            data=[{"value": word, "label": text} for word, text in options],
+            value=value,
+            allowDeselect=False,
+            size="xs",
+            comboboxProps={"shadow": "sm", "transitionProps": {"duration": 0}},
+        ),
+        className="control choose",
+    )
+
+
 def _kinds() -> dmc.CheckboxGroup:
     boxes = [dmc.Checkbox(value=kind, label=kind, size="xs") for kind in KINDS]
     return dmc.CheckboxGroup(
@@ -180,6 +209,8 @@ def _settings() -> html.Div:
         [
             _segments(ids.SCALE, "Scale", controls.SCALES, view.scale.value),
             _segments(ids.YEARS, "Years", controls.YEARS, view.years),
+            _choice(ids.BASIS, "Periods", controls.BASES, view.basis.value),
+            _choice(ids.UNIT, "Sums in", controls.UNITS, view.unit.value),
             dmc.Checkbox(id=ids.EVENTS, label="Events", size="xs", checked=True, className="control"),
         ],
         className="settings",
@@ -187,7 +218,12 @@ def _settings() -> html.Div:
 
 
 def _main() -> html.Div:
-    return html.Div([_hero(), _ledger()], className="column")
+    return html.Div([_hero(), _panels(), _ledger()], className="column")
+
+
+def _panels() -> html.Section:
+    """Filled and drawn by the browser: how many there are depends on the selection."""
+    return html.Section(id=ids.PANELS, className="panels", **_aria(label="What the figures imply"))
 
 
 def _hero() -> html.Figure:
@@ -220,17 +256,10 @@ def _hero() -> html.Figure:
 
 
 def _buttons() -> html.Div:
-    named = ((ids.PNG, "PNG"), (ids.SVG, "SVG"), (ids.CSV, "CSV"))
     return html.Div(
         [
-            html.Span("Download", className="label"),
-            *[
-                html.Button(text, id=name, type="button", **_aria(label=f"Download {text}"))
-                for name, text in named
-            ],
-            html.Button(
-                "Table", id=ids.SHOW_TABLE, type="button", className="apart", **_aria(pressed="false")
-            ),
+            html.Div(id=ids.TAKE),
+            html.Button("Table", id=ids.SHOW_TABLE, type="button", **_aria(pressed="false")),
             html.Span(id=ids.SAID, role="status", className="said"),
         ],
         className="buttons",
@@ -239,7 +268,11 @@ def _buttons() -> html.Div:
 
 def _ledger() -> html.Section:
     return html.Section(
-        [html.Div(id=ids.LEDGER, className="ledger"), html.Div(id=ids.OTHERS, className="others")],
+        [
+            html.Div(id=ids.CHECKS, className="checks-line"),
+            html.Div(id=ids.LEDGER, className="ledger", tabIndex=-1),
+            html.Div(id=ids.OTHERS, className="others"),
+        ],
         **_aria(label="Claims ledger"),
     )
 

@@ -89,7 +89,12 @@ def table(rows: pd.DataFrame, view: View, catalogue: Catalogue) -> list[list[Any
 @lru_cache(maxsize=256)
 def _cells_of(pair: str, catalogue: Catalogue) -> dict[str, list[Any]]:
     """The row of each figure of a pair, made once: nothing in it depends on what else is shown."""
-    told = records(catalogue.of_pair(pair), [_FROM.get(name, name) for name in COLUMNS])
+    return cells_of(catalogue.of_pair(pair))
+
+
+def cells_of(rows: pd.DataFrame) -> dict[str, list[Any]]:
+    """Plain cells in the order of ``COLUMNS`` for each figure of a table, by its id."""
+    told = records(rows, [_FROM.get(name, name) for name in COLUMNS])
     for row in told:
         # What a quote states in our words is for its card; only computed values have a derivation.
         row["statement"] = row["statement"] if row["kind"] == "implied" else None

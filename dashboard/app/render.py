@@ -87,6 +87,7 @@ class Screen(TypedDict):
 
 def render(view: View, catalogue: Catalogue) -> Screen:
     """What to show for a view."""
+    catalogue = catalogue.told_in(view.unit)
     rows = select(view, catalogue)
     apart = gaps(rows)
     asked = asked_of(view, catalogue, apart)
@@ -128,6 +129,8 @@ def asked_of(view: View, catalogue: Catalogue, apart: list[Gap]) -> Asked:
         selected=view.figure,
         gap=(gap.larger["reading_id"], gap.smaller["reading_id"], f"×{gap.times}") if gap else None,
         flow=view.flow.value if view.flow else None,
+        unit=view.unit,
+        basis=view.basis,
     )
 
 

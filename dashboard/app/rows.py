@@ -10,6 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.charts.marks import plain
+from dashboard.charts.money import MoneyUnit, restated
 from dashboard.domain.countries import Countries
 from dashboard.domain.intervals import Interval
 from dashboard.domain.sources import Service
@@ -49,6 +50,7 @@ def tidy(
     verdicts: Mapping[str, str],
     countries: Countries,
     services: Mapping[str, Service],
+    unit: MoneyUnit = MoneyUnit.SHORT,
 ) -> pd.DataFrame:
     """Figures in one table, with their words.
 
@@ -59,10 +61,11 @@ def tidy(
         verdicts: By reading, in the fixed words.
         countries: For names.
         services: For names.
+        unit: In what sums of money are told.
     """
     rows = [{**dict.fromkeys(RELEASE), **row} for row in rows]
     for row in rows:
-        row |= _words(row, countries, services)
+        row |= _words(row, countries, services, unit)
         row["verdict"] = verdicts.get(row["reading_id"])
     columns = (*FIGURE_COLUMNS, *RELEASE, *WORDS)
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in columns})
@@ -85,14 +88,19 @@ def _as_figure(row: Row) -> Row:
     return {name: told.get(name, row.get(name)) for name in (*FIGURE_COLUMNS, *RELEASE)}
 
 
-def _words(row: Row, countries: Countries, services: Mapping[str, Service]) -> dict[str, str]:
+def _words(
+    row: Row, countries: Countries, services: Mapping[str, Service], money_unit: MoneyUnit
+) -> dict[str, str]:
     unit, currency = Unit(row["unit"]), row["currency"]
     span = between(Interval.of(_exact(row["low"]), _exact(row["high"])), unit, currency)
     value = _exact(row["value"])
+    told = short(span if value is None else amount(value, unit, currency))
+    if money_unit is MoneyUnit.PRINTED and row["kind"] == "quoted":
+        told = row["words"]
     return {
         "what": what(row, countries),
-        "amount": short(span if value is None else amount(value, unit, currency)),
-        "range_words": short(once(span)),
+        "amount": restated(told, money_unit),
+        "range_words": restated(short(once(span)), money_unit),
         "counter": _counter(row, countries, services),
     }
 
@@ -140,7 +148,8 @@ def once(span: str) -> str:
     """
     low, _, high = span.partition(" to ")
     unit = high.partition(" ")[2]
-    return f"{low.removesuffix(f' {unit}')} to {high}" if unit and not unit.endswith("illion") else span
+    of_money = unit.endswith(("illion", "lakh", "crore"))
+    return f"{low.removesuffix(f' {unit}')} to {high}" if unit and not of_money else span
 
 
 def short(words: str) -> str:

@@ -8,9 +8,13 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.app.calendars import fits
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.computed import base_of
-from dashboard.app.view import KINDS, UNSTATED, View
+from dashboard.app.fields import KINDS, UNDATED, UNSTATED
+from dashboard.app.view import View
+from dashboard.charts.asked import Basis
+from dashboard.domain.countries import Countries
 
 FLOW_WORDS: Final = {
     "export": "exports",
@@ -62,6 +66,13 @@ def filters(view: View, catalogue: Catalogue) -> list[Filter]:
         names = catalogue.source_names
         words = f"“source: {', '.join(names[name] for name in view.sources)}”"
         told.append(Filter(words, lambda rows: rows["source_id"].isin(view.sources), view.but(sources=())))
+    if view.published:
+        words = f"“published: {' or '.join(view.published)}”"
+        told.append(Filter(words, lambda rows: _published(rows, view.published), view.but(published=())))
+    if view.basis is not Basis.QUOTED:
+        basis, countries = view.basis, catalogue.countries
+        words = f"“within one {basis.value} year”"
+        told.append(Filter(words, lambda rows: _within(rows, basis, countries), view.but(basis=Basis.QUOTED)))
     if view.verdicts:
         words = f"“verdict: {' or '.join(view.verdicts)}”"
         told.append(Filter(words, lambda rows: rows["verdict"].isin(view.verdicts), view.but(verdicts=())))
@@ -119,6 +130,16 @@ def why_empty(view: View, catalogue: Catalogue) -> tuple[str, list[tuple[str, Vi
     words = " and ".join(one.words for one in told)
     ways = [(f"Remove {one.words}", one.without) for one in told]
     return f"{have}, but the filters {words} together leave none.", ways
+
+
+def _published(rows: pd.DataFrame, published: tuple[str, ...]) -> Any:
+    """Whose source came out in one of these years or months."""
+    days = rows["published"].map(lambda day: f"{day:%Y-%m-%d}" if day else UNDATED)
+    return days.map(lambda day: day.startswith(published)).astype(bool)
+
+
+def _within(rows: pd.DataFrame, basis: Basis, countries: Countries) -> Any:
+    return pd.Series(fits(rows, basis, countries), index=rows.index, dtype=bool)
 
 
 def _counted_by(rows: pd.DataFrame, by: tuple[str, ...]) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Literal
 
+from dashboard.charts.money import MoneyUnit
 from dashboard.charts.theme import COMPILER, COUNTRY_COLOURS, NOT_STATED, Who
 from dashboard.domain.wording import Names
 
@@ -17,6 +18,14 @@ class Scale(StrEnum):
     LOG = "log"
     LINEAR = "linear"
     INDEX = "index"
+
+
+class Basis(StrEnum):
+    """Which figures are set beside each other, by the days they cover."""
+
+    QUOTED = "quoted"
+    CALENDAR = "calendar"
+    FISCAL = "fiscal"
 
 
 RECENT: Final = "recent"
@@ -38,6 +47,8 @@ class Asked:
         selected: The reading to bring out.
         gap: Two readings of the same trade to set against each other with a bracket, and its words.
         flow: The one flow that is shown; ``None`` for all.
+        unit: In what sums of money are told.
+        basis: Whether only figures within one calendar year, or one fiscal year, are among those given.
     """
 
     pairs: tuple[str, ...]
@@ -48,14 +59,16 @@ class Asked:
     selected: str | None = None
     gap: tuple[str, str, str] | None = None
     flow: str | None = None
+    unit: MoneyUnit = MoneyUnit.SHORT
+    basis: Basis = Basis.QUOTED
 
     def countries(self) -> list[str]:
         """Codes of all countries asked for, each once, in the order of the pairs."""
         return list(dict.fromkeys(code for pair in self.pairs for code in pair.split("-")))
 
     def panel_of(self, pair: str) -> int:
-        """Which panel a pair is drawn in, whichever way round it is written."""
-        return next(n for n, asked in enumerate(self.pairs) if set(asked.split("-")) == set(pair.split("-")))
+        """Which panel a pair is drawn in, whichever way round it is written; else ``ValueError``."""
+        return [frozenset(asked.split("-")) for asked in self.pairs].index(frozenset(pair.split("-")))
 
     def name(self, code: str) -> str:
         """A country's name as it stands inside a sentence."""

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from dashboard.charts.marks import Sorted
+from dashboard.charts.sorting import Sorted
 from dashboard.domain.periods import MONTH_NAMES
 
 

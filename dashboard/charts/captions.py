@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from dashboard.charts.asked import NOBODY, OTHERS, Asked, Scale, colour_of
-from dashboard.charts.axes import short_money
-from dashboard.charts.marks import Mark, Sorted
+from dashboard.charts.asked import NOBODY, OTHERS, Asked, Basis, Scale, colour_of
+from dashboard.charts.labels import MOST_PUBLISHERS, capital, mark_data
+from dashboard.charts.marks import NO_MONEY, NO_PERIOD, Mark
+from dashboard.charts.sorting import OUTSIDE, Sorted
 from dashboard.charts.theme import COUNTRY_COLOURS
 
 _FLOWS: Final = {
@@ -25,8 +26,11 @@ _SCALES: Final = {
     Scale.LINEAR: "US dollars",
     Scale.INDEX: "index, first figure of each series = 100",
 }
-_STATUS: Final = {"target": "target", "forecast": "forecast", "denied": "denied"}
-MOST_PUBLISHERS: Final = 3
+_BASES: Final = {
+    Basis.QUOTED: "",
+    Basis.CALENDAR: ", each within one calendar year",
+    Basis.FISCAL: ", each within one fiscal year",
+}
 MOST_COLOURS: Final = len(COUNTRY_COLOURS)
 
 
@@ -35,7 +39,7 @@ def meta(told: Sorted, asked: Asked, bands: list[dict[str, Any]]) -> dict[str, A
     return {
         "chart": "levels",
         "scale": asked.scale.value,
-        "title": title(asked),
+        "title": title(told, asked),
         "subtitle": subtitle(told, asked),
         "legend": legend(told, asked),
         "colours": {
@@ -45,23 +49,54 @@ def meta(told: Sorted, asked: Asked, bands: list[dict[str, Any]]) -> dict[str, A
         "alt": alt_text(told, asked),
         "sources": sources(told.marks),
         "panels": panels(told, asked),
-        "marks": [_mark(mark, asked) for mark in told.marks],
+        "marks": [mark_data(mark, asked) for mark in told.marks],
         "bands": bands,
         "bracket": bracket(told, asked),
         "note": note(told, asked, bands),
         "events": events(told, asked),
+        "absent": absent(told, asked),
         "undrawn": [{"why": why, "ids": ids} for why, ids in told.undrawn.items()],
         "years": [told.first_year, told.last_year],
         "all_years": [told.earliest, told.latest],
     }
 
 
-def title(asked: Asked) -> str:
-    """What the chart is about: "Trade between India and Azerbaijan"."""
+def title(told: Sorted, asked: Asked) -> str:
+    """What the chart is about: "Trade between India and Azerbaijan"; of pairs, those drawn."""
     flow = _FLOWS.get(asked.flow, "Trade")
-    if len(asked.pairs) == 1:
-        return f"{flow} between {asked.pair_name(asked.pairs[0])}"
-    return f"{flow}: {_listed([asked.pair_name(pair).replace(' and ', '–') for pair in asked.pairs])}"
+    drawn = {mark.panel for mark in told.marks}
+    pairs = [pair for panel, pair in enumerate(asked.pairs) if panel in drawn or not drawn]
+    if len(pairs) == 1:
+        return f"{flow} between {asked.pair_name(pairs[0])}"
+    return f"{flow}: {_listed([asked.pair_name(pair).replace(' and ', '–') for pair in pairs])}"
+
+
+def absent(told: Sorted, asked: Asked) -> list[str]:
+    """Of the pairs that have no panel: what there is instead; nothing if no pair has one."""
+    if not told.marks:
+        return []
+    return [
+        f"{capital(asked.pair_name(asked.pairs[panel]))}: {_reasons(whys)}"
+        for panel, whys in told.absent.items()
+    ]
+
+
+def _reasons(whys: dict[str, list[str]]) -> str:
+    """Why none of a pair's figures is drawn, in one phrase."""
+    number = sum(len(ids) for ids in whys.values())
+    if not number:
+        return "no figures here"
+    phrases = {
+        "a sum of money": all(why.endswith(NO_MONEY) for why in whys),
+        "within the years shown": all(why.startswith(OUTSIDE) for why in whys),
+        "a dated sum of money within the years shown": all(
+            why.startswith(OUTSIDE) or why.endswith(NO_MONEY) or why == NO_PERIOD for why in whys
+        ),
+        "with a stated period": all(why == NO_PERIOD for why in whys),
+        "with a place on this chart": True,
+    }
+    phrase = next(words for words, holds in phrases.items() if holds)
+    return f"{_count(number, 'figure')}, {'and it is not' if number == 1 else 'none of them'} {phrase}"
 
 
 def subtitle(told: Sorted, asked: Asked) -> str:
@@ -80,7 +115,8 @@ def subtitle(told: Sorted, asked: Asked) -> str:
     if not told.marks:
         return _SCALES[asked.scale]
     years = f"{told.first_year}–{told.last_year}"
-    return f"{_capital(_SCALES[asked.scale])}, {years}. {_capital(_listed([c for c in counts if c]))}."
+    counted = capital(_listed([c for c in counts if c]))
+    return f"{capital(_SCALES[asked.scale])}, {years}. {counted}{_BASES[asked.basis]}."
 
 
 def legend(told: Sorted, asked: Asked) -> list[dict[str, str]]:
@@ -178,94 +214,19 @@ def _when(day: date, precision: str) -> str:
     return f"{day:%B %Y}" if precision == "month" else f"{day.day} {day:%b %Y}"
 
 
-def _mark(mark: Mark, asked: Asked) -> dict[str, Any]:
-    """One bar in plain data: where it is, its label, its tooltip."""
-    row = mark.row
-    colours = colour_of(mark.who, asked)
-    return {
-        "ids": list(mark.ids),
-        "panel": mark.panel,
-        "x0": str(mark.first) if mark.first else None,
-        "x1": str(mark.until) if mark.until else None,
-        "y": mark.value,
-        "kind": row["kind"],
-        "value": _label_value(mark, asked),
-        "label": _label(mark, asked),
-        "ink": colours.text.light,
-        "weight": _weight(mark, asked),
-        "tip": tooltip(mark, asked),
-    }
-
-
-def _label_value(mark: Mark, asked: Asked) -> str:
-    if asked.scale is Scale.INDEX:
-        return f"{mark.value:,.0f}"
-    if not mark.first:
-        return f"“{mark.row['words']}”"
-    return short_money(mark.value)
-
-
-def _label(mark: Mark, asked: Asked) -> str:
-    """What a bar shows, in two to four words; the axis and the title say the rest."""
-    row = mark.row
-    noun = {"export": "exports", "import": "imports", "balance": "balance"}.get(row["flow"], "trade")
-    goods = f"{row['commodity']} " if row["commodity"] and len(row["commodity"]) <= 16 else ""
-    whose = _possessive(asked.name(row["reporter"])) if noun != "trade" and row["reporter"] else ""
-    words = f"{whose} {goods}{noun}".strip()
-    if row["kind"] == "implied":
-        words += " (computed)"
-    if row["status"] in _STATUS:
-        words += f" ({_STATUS[row['status']]})"
-    return words if mark.first else f"{words}, period not stated"
-
-
-def _weight(mark: Mark, asked: Asked) -> int:
-    """Which label comes first where there is no room for all."""
-    row = mark.row
-    reasons = {
-        1000: asked.selected in mark.ids,
-        100: not row["bundled"],
-        40: row["kind"] == "official",
-        20: row["commodity"] is None,
-        5: mark.who not in (NOBODY, OTHERS),
-    }
-    return sum(points for points, holds in reasons.items() if holds) + 10 * min(len(mark.publishers), 5)
-
-
-def tooltip(mark: Mark, asked: Asked) -> list[list[str]]:
-    """What is said of a bar under the pointer: pairs of a word and its text; the first has no word."""
-    row = mark.row
-    told = [["", _capital(row["what"])], _stated(row)]
-    if asked.scale is Scale.INDEX:
-        told.append(["index", f"{mark.value:,.1f} (that is {row['amount']})"])
-    told += [["range", row["range_words"]], ["period", row["period_words"]]]
-    told.append(["counted by", row["counter"] or "not stated"])
-    publishers = mark.publishers[:MOST_PUBLISHERS]
-    more = len(mark.publishers) - len(publishers)
-    told.append(["source", ", ".join(publishers) + (f" and {more} more" if more else "")])
-    return told
-
-
-def _stated(row: dict[str, Any]) -> list[str]:
-    """As printed; or what it was computed from."""
-    if row["kind"] == "implied":
-        return ["computed", row["words"].removeprefix("computed ")]
-    return ["as printed", f"“{row['words']}”"]
-
-
 def alt_text(told: Sorted, asked: Asked) -> str:
     """The chart for somebody who cannot see it: what it is, and for each count the span of its values."""
     if not told.marks:
-        return f"{title(asked)}: nothing to draw."
+        return f"{title(told, asked)}: nothing to draw."
     years = f"from {told.first_year} to {told.last_year}"
     said = [
-        f"{title(asked)}. Horizontal bars {years}, {_SCALES[asked.scale]}.",
+        f"{title(told, asked)}. Horizontal bars {years}, {_SCALES[asked.scale]}.",
         "Each bar spans the days that its figure covers.",
     ]
     for who in _everybody(asked):
         marks = [mark for mark in told.marks if mark.who == who]
         if marks:
-            said.append(f"{_capital(_who_words(who, asked, told))}: {_span(marks, asked)}.")
+            said.append(f"{capital(_who_words(who, asked, told))}: {_span(marks, asked)}.")
     return " ".join(said)
 
 
@@ -281,17 +242,9 @@ def _said(mark: Mark, asked: Asked) -> str:
     return f"{value} ({mark.row['what']}, {mark.row['period_words']})"
 
 
-def _possessive(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -58,7 +58,7 @@ def legend(told: Told, asked: Asked) -> list[dict[str, str]]:
     if any(zone.lane is None for zone in told.zones):
         entries.append({"mark": "excluded", "words": "ruled out"})
     if any(zone.lane is not None for zone in told.zones):
-        entries.append({"mark": "usual", "words": "where nine pairs in ten lie"})
+        entries.append({"mark": "usual", "words": "usual for nine pairs in ten"})
     return entries
 
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from dashboard.charts.asked import Asked, Scale
 from dashboard.charts.axes import Ticks, money_ticks
 from dashboard.charts.lane_words import meta
+from dashboard.charts.money import MoneyUnit
 from dashboard.charts.spans import Axis, Span, Told, Zone, look_of
 from dashboard.charts.theme import EXCLUDED, HALO, PAPER, RULE, Who
 
@@ -39,7 +40,7 @@ def draw(told: Told, asked: Asked, *, slug: str, scale: Scale | None) -> dict[st
     layout: dict[str, Any] = {"meta": meta(told, asked, slug)}
     if not told.spans:
         return {"data": [], "layout": layout}
-    kind, span, ticks = _ticks(told, scale)
+    kind, span, ticks = _ticks(told, scale, asked.unit)
     layout |= {
         "showlegend": False,
         "hovermode": "closest",
@@ -149,7 +150,7 @@ def _region(zone: Zone, span: list[float], kind: str) -> dict[str, Any]:
     }
 
 
-def _ticks(told: Told, scale: Scale | None) -> tuple[str, list[float], Ticks]:
+def _ticks(told: Told, scale: Scale | None, unit: MoneyUnit) -> tuple[str, list[float], Ticks]:
     """Axis type, range and ticks for all that is shown."""
     ends = [end for one in told.spans for end in one.ends]
     ends += [end for zone in told.zones for end in (zone.low, zone.high) if end is not None]
@@ -162,7 +163,7 @@ def _ticks(told: Told, scale: Scale | None) -> tuple[str, list[float], Ticks]:
     if told.unit is Axis.PERCENT:
         return _percents(low, high)
     suits = Scale.LOG if low > 0 and math.log10(high / low) > FEW_LANES else Scale.LINEAR
-    kind, span, ticks = money_ticks(low, high, (scale or suits) if low > 0 else Scale.LINEAR)
+    kind, span, ticks = money_ticks(low, high, (scale or suits) if low > 0 else Scale.LINEAR, unit)
     if told.unit is Axis.NUMBER:
         ticks = [(value, f"{value:,.6g}") for value, _ in ticks]
     return kind, span, ticks

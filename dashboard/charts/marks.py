@@ -1,17 +1,16 @@
-"""Which figures can be drawn as levels over time, and why the others cannot."""
+"""Bars of the chart of levels, made of figures; and why some figures cannot be one."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.charts.asked import ALL, RECENT, Asked, Scale, who_counts
+from dashboard.charts.asked import Asked, Scale, who_counts
 
 COLUMNS: Final = (
     "reading_id",
@@ -44,12 +43,12 @@ COLUMNS: Final = (
 """What the tables that are drawn here must have: columns of a library's figures, and their words."""
 
 CURRENCY: Final = "USD"
+BASE: Final = 100
+"""The first figure of each series, as an index."""
 VAGUE: Final = 5
 """A range whose upper end is that many times its lower states an order of size, not a value."""
 OPEN_END: Final = 1.5
 """A range open above is drawn up to that many times its value; it has no end in any arithmetic."""
-ENOUGH: Final = 0.8
-FEWEST_YEARS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,66 +100,8 @@ class Mark:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sorted:
-    """Figures sorted into what is drawn and what is not.
-
-    Attributes:
-        marks: What is drawn, tallest first.
-        undrawn: Readings by the reason why they are not drawn.
-        first_year: First calendar year of the axis.
-        last_year: Last calendar year.
-        earliest: First calendar year of any figure that could be drawn.
-        latest: Last calendar year of any.
-    """
-
-    marks: tuple[Mark, ...] = ()
-    undrawn: dict[str, list[str]] = field(default_factory=dict)
-    first_year: int = 0
-    last_year: int = 0
-    earliest: int = 0
-    latest: int = 0
-
-
-def sort_out(figures: pd.DataFrame, asked: Asked) -> Sorted:
-    """Decide what is drawn for a table of figures (columns ``COLUMNS``)."""
-    undrawn: dict[str, list[str]] = defaultdict(list)
-    rows = []
-    for row in _records(figures):
-        why = why_not_drawn(row, asked.scale)
-        if why:
-            undrawn[why].append(row["reading_id"])
-        else:
-            rows.append(row)
-    marks = _merged(rows, asked)
-    dated = [mark for mark in marks if mark.first and mark.until]
-    if not dated:
-        for mark in marks:
-            undrawn[NO_PERIOD].extend(mark.ids)
-        return Sorted(undrawn=dict(undrawn))
-    earliest = min(mark.first.year for mark in dated if mark.first)
-    latest = max(_last_year(mark) for mark in dated)
-    years = _years(dated, asked, earliest, latest)
-    shown = []
-    for mark in marks:
-        if _within(mark, years):
-            shown.append(mark)
-        else:
-            undrawn[f"outside the years shown ({years[0]} to {years[1]})"].extend(mark.ids)
-    if asked.scale is Scale.INDEX:
-        shown = _indexed(shown, undrawn)
-    return Sorted(
-        marks=tuple(sorted(shown, key=lambda mark: -mark.value)),
-        undrawn=dict(undrawn),
-        first_year=years[0],
-        last_year=years[1],
-        earliest=earliest,
-        latest=latest,
-    )
-
-
-NO_PERIOD: Final = "no period is stated"
-_MEASURES: Final = {"share": "shares", "change": "changes", "ratio": "ratios", "rank": "ranks"}
+NO_PERIOD: Final = "without a stated period"
+NO_MONEY: Final = "no sum of money"
 
 
 def why_not_drawn(row: dict[str, Any], scale: Scale) -> str | None:
@@ -170,14 +111,14 @@ def why_not_drawn(row: dict[str, Any], scale: Scale) -> str | None:
     'a share, a change, a ratio or a rank, and no sum of money'
     """
     if row["measure"] != "level":
-        return "a share, a change, a ratio or a rank, and no sum of money"
+        return f"a share, a change, a ratio or a rank, and {NO_MONEY}"
     if row["unit"] != "currency":
-        return "a count of people or goods, and no sum of money"
+        return f"a count of people or goods, and {NO_MONEY}"
     if row["currency"] != CURRENCY:
         return f"in {row['currency']}, and no exchange rate is applied"
     low, high = row["low"], row["high"]
     if row["value"] is None and (low is None or high is None):
-        return "no value is stated"
+        return "without a stated value"
     vague = low is not None and high is not None and high >= VAGUE * low > 0
     if not (row["first_day"] and row["last_day"]) and not (vague and scale is not Scale.INDEX):
         return NO_PERIOD
@@ -198,12 +139,13 @@ def plain(column: pd.Series[Any]) -> list[Any]:
     return [None if gone else cell for cell, gone in zip(column.tolist(), missing, strict=True)]
 
 
-def _records(figures: pd.DataFrame) -> Iterable[dict[str, Any]]:
+def records(figures: pd.DataFrame) -> Iterable[dict[str, Any]]:
+    """Rows of a table of figures in plain Python, with the columns ``COLUMNS``."""
     cells = zip(*(plain(figures[name]) for name in COLUMNS), strict=True)
     return (dict(zip(COLUMNS, row, strict=True)) for row in cells)
 
 
-def _merged(rows: Iterable[dict[str, Any]], asked: Asked) -> list[Mark]:
+def merged(rows: Iterable[dict[str, Any]], asked: Asked) -> list[Mark]:
     """Marks; the same value of the same series and days, told by several publishers, is one."""
     same: dict[tuple[object, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -230,56 +172,4 @@ def _mark(who: object, rows: list[dict[str, Any]], asked: Asked) -> Mark:
         who=str(who),
         row=row,
         publishers=tuple(dict.fromkeys(row["publisher"] for row in rows)),
-    )
-
-
-def _last_year(mark: Mark) -> int:
-    return (mark.until - timedelta(days=1)).year if mark.until else 0
-
-
-def _years(marks: list[Mark], asked: Asked, earliest: int, latest: int) -> tuple[int, int]:
-    if asked.years == ALL:
-        return earliest, latest
-    if asked.years == RECENT:
-        return recent_years([mark for mark in marks if mark.row["status"] == "actual"] or marks)
-    return asked.years
-
-
-def recent_years(marks: list[Mark]) -> tuple[int, int]:
-    """The shortest run of calendar years up to the last that holds four fifths of the figures.
-
-    At least ``FEWEST_YEARS``, so that a single figure still stands in some time around it.
-    """
-    last = max(_last_year(mark) for mark in marks)
-    firsts = sorted((mark.first.year for mark in marks if mark.first), reverse=True)
-    first = firsts[math.ceil(len(firsts) * ENOUGH) - 1]
-    return min(first, last - FEWEST_YEARS + 1), last
-
-
-def _within(mark: Mark, years: tuple[int, int]) -> bool:
-    if not (mark.first and mark.until):
-        return True
-    return mark.first.year <= years[1] and _last_year(mark) >= years[0]
-
-
-def _indexed(marks: list[Mark], undrawn: dict[str, list[str]]) -> list[Mark]:
-    """Each series as an index: its first figure shown is 100."""
-    series: dict[tuple[object, ...], list[Mark]] = defaultdict(list)
-    for mark in marks:
-        series[mark.series].append(mark)
-    told = []
-    for members in series.values():
-        members.sort(key=lambda mark: str(mark.first))
-        base = members[0]
-        if len({mark.first for mark in members}) == 1:
-            for mark in members:
-                undrawn["the only figure of its series and length, so there is no base"].extend(mark.ids)
-            continue
-        told += [_rescaled(mark, 100 / base.value) for mark in members]
-    return told
-
-
-def _rescaled(mark: Mark, factor: float) -> Mark:
-    return replace(
-        mark, value=mark.value * factor, low=min(mark.low, mark.high) * factor, high=mark.high * factor
     )

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dashboard.domain.errors import Exit, TradeFiguresError
-from dashboard.domain.trade import Quote, Reading, Unit
+from dashboard.domain.trade import Quote, Reading, Status, Unit
 from dashboard.domain.wording import between, what
 from dashboard.resources import countries
 
@@ -159,7 +159,7 @@ def _figures(article: Article, width: int) -> Table:
         seen.add(reading.quote_id)
         head = Text("  or", "dim") if again else _printed(quotes[reading.quote_id], reading)
         rest = (
-            what(reading, countries()),
+            _status(reading) + what(reading, countries()),
             _range(reading),
             str(reading.period),
             reading.series.counted_by or "",
@@ -169,6 +169,11 @@ def _figures(article: Article, width: int) -> Table:
         else:
             table.add_row(Text("\n  ").join([head, *(Text(line) for line in rest if line)]))
     return table
+
+
+def _status(reading: Reading) -> str:
+    """ "Target, " and the like before what has not been counted."""
+    return "" if reading.status is Status.ACTUAL else f"{reading.status.value}, "
 
 
 def _printed(quote: Quote, reading: Reading) -> Text:

@@ -34,7 +34,10 @@ def options() -> argparse.ArgumentParser:
         "--allow-host", action="append", metavar="NAME", help="a name that browsers may call this server by"
     )
     parser.add_argument(
-        "--embed-in", action="append", metavar="ORIGIN", help="a site that may show the page in a frame"
+        "--embed-in",
+        action="append",
+        metavar="ORIGIN",
+        help="a site that may show embedded charts (https://paper.example; * is any)",
     )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument(

@@ -70,6 +70,7 @@ class Why(StrEnum):
     TRANSIT = "transit"
     NO_DIRECTION = "no flow stated"
     NO_NUMBER = "no number"
+    BELOW_ZERO = "a flow below zero"
     NOT_TRADE = "not trade"
 
 

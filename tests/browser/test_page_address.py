@@ -33,6 +33,9 @@ def screen(reader) -> dict[str, str]:
     told["checked"] = "|".join(
         page.locator("input:checked").evaluate_all("inputs => inputs.map(input => input.value)")
     )
+    told["picked"] = "|".join(
+        page.locator(".choose input").evaluate_all("inputs => inputs.map(input => input.value)")
+    )
     told["chosen"] = "|".join(page.locator(".mantine-Pill-label").all_text_contents())
     return told
 
@@ -52,6 +55,11 @@ def choose(reader, name: str, words: str) -> None:
     reader.page.keyboard.press("Escape")
 
 
+def pick(reader, name: str, label: str) -> None:
+    reader.page.locator(f"#{name}").click()
+    reader.page.get_by_role("option", name=label, exact=True).click()
+
+
 def test_the_first_screen_answers_for_india_and_azerbaijan(reader):
     page = reader.open()
 
@@ -68,6 +76,11 @@ CONTROLS = [
     (lambda reader: press(reader, "scale", "Linear"), "scale=linear"),
     (lambda reader: press(reader, "scale", "Index"), "scale=index"),
     (lambda reader: press(reader, "years", "All"), "years=all"),
+    (lambda reader: choose(reader, "published", "may 2025"), "published=2025-05"),
+    (lambda reader: pick(reader, "basis", "Calendar years"), "basis=calendar"),
+    (lambda reader: pick(reader, "basis", "Fiscal years"), "basis=fiscal"),
+    (lambda reader: pick(reader, "unit", "Crores"), "unit=crore"),
+    (lambda reader: pick(reader, "unit", "As printed"), "unit=printed"),
     (lambda reader: choose(reader, "by", "customs azerb"), "by=AZE-SCC"),
     (lambda reader: choose(reader, "source", "zee"), "source=zee"),
     (lambda reader: reader.page.get_by_label("official").click(), "kind=quoted"),

@@ -45,6 +45,8 @@ QUERIES = [
     "?years=all",
     "?scale=linear",
     "?scale=index&years=all",
+    "?unit=thousand",
+    "?unit=printed&scale=linear",
     "?pair=IND-AZE,IND-TUR,AZE-PAK",
 ]
 

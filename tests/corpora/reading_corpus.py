@@ -7,6 +7,7 @@ them for the second. ``-`` is nothing, ``a..b`` a range of values or of days.
 
 from __future__ import annotations
 
+import json
 import tomllib
 from calendar import monthrange
 from dataclasses import dataclass
@@ -33,6 +34,21 @@ def load(name: str) -> list[Text]:
     """The texts of one corpus file, by its name without the ending."""
     told = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     return [_text(entry) for entry in told["text"]]
+
+
+def seen() -> list[str]:
+    """The names of the corpora that were at hand while the reader was written."""
+    return sorted(path.stem for path in FOLDER.glob("reading_seen_*.toml"))
+
+
+def load_lines(path: Path) -> list[Text]:
+    """The texts of a file with one JSON object a line."""
+    told = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [Text(entry["id"], entry["text"], _day(entry["published_on"]), entry["figures"]) for entry in told]
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 def _text(entry: dict[str, Any]) -> Text:

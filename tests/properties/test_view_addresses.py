@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from sample_library import catalogue
 
 from dashboard.app.controls import EVERY
-from dashboard.app.view import KINDS, MOST_PAIRS, UNSTATED, View, canonical
-from dashboard.charts.asked import ALL, RECENT, Scale
+from dashboard.app.fields import KINDS, MOST_PAIRS, UNDATED, UNSTATED, canonical
+from dashboard.app.view import View
+from dashboard.charts.asked import ALL, RECENT, Basis, Scale
+from dashboard.charts.money import MoneyUnit
 from dashboard.charts.panels import PANELS
 from dashboard.checking import Verdict
 from dashboard.domain.trade import Flow
@@ -38,7 +40,10 @@ views = st.builds(
     flow=st.none() | st.sampled_from(Flow),
     by=_some([*KNOWN.services, UNSTATED, "IND", "AZE"]),
     sources=_some(KNOWN.source_ids),
+    published=_some(["2025", "2024-11", "1999-01", UNDATED]),
+    basis=st.sampled_from(Basis),
     scale=st.sampled_from(Scale),
+    unit=st.sampled_from(MoneyUnit),
     years=years,
     kinds=st.sets(st.sampled_from(KINDS)).map(lambda told: tuple(kind for kind in KINDS if kind in told)),
     verdicts=st.sets(st.sampled_from(Verdict)).map(
@@ -69,7 +74,21 @@ def test_any_text_opens_some_view(query):
     assert View.from_query(view.to_query(), KNOWN) == view
 
 
-CONTROLS = ["pair", "flow", "by", "source", "scale", "years", "kind", "verdict", "reading", "events"]
+CONTROLS = [
+    "pair",
+    "flow",
+    "by",
+    "source",
+    "published",
+    "basis",
+    "scale",
+    "unit",
+    "years",
+    "kind",
+    "verdict",
+    "reading",
+    "events",
+]
 NAMES = [*CONTROLS, "figure", "as", "other"]
 
 

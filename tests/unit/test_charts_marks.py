@@ -7,7 +7,8 @@ import pytest
 from sample_library import catalogue
 
 from dashboard.charts.asked import ALL, NOBODY, OTHERS, Asked, Scale, who_counts
-from dashboard.charts.marks import CURRENCY, recent_years, sort_out
+from dashboard.charts.marks import CURRENCY
+from dashboard.charts.sorting import ALONE, recent_years, sort_out
 
 HERE = catalogue()
 
@@ -78,7 +79,7 @@ def test_an_order_of_size_alone_has_no_axis_of_time_to_stand_on():
         ("F018", Scale.LOG, "a count of people or goods, and no sum of money"),
         ("F047", Scale.LOG, "zero or below, which has no place on a logarithmic scale"),
         ("F047", Scale.INDEX, "zero or below, which has no place on an index"),
-        ("own-3-1", Scale.INDEX, "no period is stated"),
+        ("own-3-1", Scale.INDEX, "without a stated period"),
     ],
 )
 def test_why_a_figure_is_not_drawn(reading, scale, why):
@@ -112,7 +113,19 @@ def test_an_index_begins_at_a_hundred_in_each_series():
     heights = {mark.ids[0]: round(mark.value, 1) for mark in told.marks}
 
     assert heights == {"F089": 100.0, "F088": 254.7, "F011": 194.2}
-    assert told.undrawn == {"the only figure of its series and length, so there is no base": ["F082"]}
+    assert told.undrawn == {ALONE: ["F082"]}
+
+
+@pytest.mark.parametrize("years", ["recent", ALL, (2022, 2023)])
+def test_no_figure_stands_alone_on_an_index(years):
+    told = sort_out(figures(), asked(years=years, scale=Scale.INDEX))
+    begins: dict[object, set[object]] = {}
+    for mark in told.marks:
+        begins.setdefault(mark.series, set()).add(mark.first)
+
+    assert begins
+    assert min(map(len, begins.values())) > 1
+    assert told.undrawn[ALONE]
 
 
 def test_a_range_open_above_is_drawn_to_half_as_much_again_and_no_further():

@@ -105,6 +105,10 @@ def test_the_second_article_has_its_headline_and_its_day(shared):
         "New Delhi, 5 September 2025",
         "5 September 2025 | Economy",
         "2025-09-05T08:30:00Z",
+        "By Jane Doe, São Paulo, Sept 5, 2025",
+        "By staff, New Delhi, 5 September 2025",
+        "NEW DELHI, Sept 5, 2025 (Agency) -- Exports rose by 5 per cent, the ministry said.",
+        "NAIROBI, 5 September 2025 – " + "Exports rose, the bureau said, and went on rising. " * 9,
     ],
 )
 def test_a_line_that_states_a_day_dates_the_text(line):
@@ -120,6 +124,8 @@ def test_a_line_that_states_a_day_dates_the_text(line):
         "31 February 2025",
         "5 September 2025 was the day on which the ministry spoke of trade.",
         "Exports fell on 5 September 2025.",
+        "Exports fell in Delhi, 5 September 2025 being the worst day.",
+        "5 September 2025 - " + "the ministry spoke of trade, and went on to speak of much else, " * 4,
         "1 2025-09-05",
         "2025-09-051",
     ],

@@ -266,3 +266,16 @@ def test_files_are_named_for_what_is_in_them():
     assert file_name(View(pairs=("IND-AZE", "AZE-PAK", "IND-TUR", "IND-PAK"))).startswith(
         "trade_IND-AZE_AZE-PAK_IND-TUR_and-more"
     )
+
+
+def test_the_card_names_the_words_that_each_field_was_read_from():
+    told = render(View(figure="own-1-1"), catalogue())["card"]
+    section = next(one for one in told["sections"] if one["title"] == "Read as")
+    lines = {line["label"]: line for line in section["lines"]}
+
+    assert lines["Period"]["words"] == "“FY2024-25”"
+    assert lines["Period"]["rule"] == "period of the number"
+    assert lines["Value"]["words"] == "“$86.07 million”"
+    assert lines["Partner"]["text"] == "Azerbaijan"
+    assert lines["Reporter"]["words"] == "another sentence, characters 20 to 25"
+    assert "words" not in lines["Goods"]

@@ -160,7 +160,9 @@ def test_fonts_named_by_the_style_sheet_are_there():
 
 def test_what_others_made_keeps_its_licence():
     assert {path.stem for path in (ASSETS / "licences").iterdir()} == {
+        "jspdf",
         "plotly.js",
         "source-sans-3",
         "source-serif-4",
+        "svg2pdf.js",
     }

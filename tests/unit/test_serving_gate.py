@@ -321,14 +321,26 @@ def test_a_person_reads_a_page_and_a_script_reads_json(browser):
     assert "There is nothing at this address." in page.text
 
 
-def test_the_sites_that_may_frame_the_page_are_named_in_every_answer(tmp_path):
+def test_the_sites_that_may_embed_are_named_where_charts_are_embedded_and_nowhere_else(tmp_path):
     settings = Settings(frame_ancestors=("https://paper.example",))
     browser = Client(harden(create_app(tmp_path), settings=settings, health=lambda: Health(ready=True)))
 
-    for path in ("/", "/nowhere"):
+    for path in ("/", "/nowhere", "/embed/", "/embedded"):
         headers = asked(browser, path).headers
-        assert headers["Content-Security-Policy"].endswith("frame-ancestors 'self' https://paper.example")
-        assert "X-Frame-Options" not in headers
+        assert headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
+        assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    headers = asked(browser, "/embed").headers
+    assert headers["Content-Security-Policy"].endswith("frame-ancestors 'self' https://paper.example")
+    assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert "X-Frame-Options" not in headers
+
+
+def test_any_site_may_embed_where_that_is_meant(tmp_path):
+    settings = Settings(frame_ancestors=("*",))
+    browser = Client(harden(create_app(tmp_path), settings=settings, health=lambda: Health(ready=True)))
+
+    assert asked(browser, "/embed").headers["Content-Security-Policy"].endswith("frame-ancestors 'self' *")
+    assert asked(browser, "/").headers["Content-Security-Policy"].endswith("frame-ancestors 'self'")
 
 
 def test_a_route_of_the_apps_own_is_served_if_it_is_named(tmp_path):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from sample_library import catalogue
 
-from dashboard.app.view import MOST_FIELDS, MOST_IGNORED, MOST_PAIRS, View
-from dashboard.charts.asked import ALL, RECENT, Scale
+from dashboard.app.fields import MOST_FIELDS, MOST_IGNORED, MOST_PAIRS
+from dashboard.app.view import View
+from dashboard.charts.asked import ALL, RECENT, Basis, Scale
+from dashboard.charts.money import MoneyUnit
 from dashboard.checking import Verdict
 from dashboard.domain.trade import Flow
 
@@ -27,8 +29,14 @@ FIELDS = [
     ("?by=IND", View(by=("IND",))),
     ("?by=IND-DGCIS,none", View(by=("IND-DGCIS", "none"))),
     (f"?source={SOURCE}", View(sources=(SOURCE,))),
+    ("?published=2025,2024-05", View(published=("2025", "2024-05"))),
+    ("?published=undated", View(published=("undated",))),
+    ("?basis=fiscal", View(basis=Basis.FISCAL)),
+    ("?basis=quoted", View()),
     ("?scale=linear", View(scale=Scale.LINEAR)),
     ("?scale=index", View(scale=Scale.INDEX)),
+    ("?unit=crore", View(unit=MoneyUnit.CRORE)),
+    ("?unit=printed", View(unit=MoneyUnit.PRINTED)),
     ("?years=all", View(years=ALL)),
     ("?years=recent", View(years=RECENT)),
     ("?years=2017-2021", View(years=(2017, 2021))),
@@ -65,6 +73,10 @@ UNKNOWN = [
     ("?flow=sideways", ("flow", "sideways")),
     ("?by=CIA", ("by", "CIA")),
     ("?source=nobody", ("source", "nobody")),
+    ("?published=2025-13", ("published", "2025-13")),
+    ("?published=yesterday", ("published", "yesterday")),
+    ("?basis=lunar", ("basis", "lunar")),
+    ("?unit=ounce", ("unit", "ounce")),
     ("?scale=cubic", ("scale", "cubic")),
     ("?years=2021-2017", ("years", "2021-2017")),
     ("?years=٢٠١٧-٢٠٢١", ("years", "٢٠١٧-٢٠٢١")),

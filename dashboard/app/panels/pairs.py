@@ -182,7 +182,7 @@ def mirror(rows: Sequence[Row], catalogue: Catalogue, asked: Asked) -> Draft | N
         ]
         brackets.append(Bracket(lane=lane, first=ours["value"], last=theirs["value"], words=times(gap)))
         low, high = (ours["value"] * bound for bound in USUAL)
-        zones.append(Zone(low=low, high=high, lane=lane, words="where nine pairs in ten lie"))
+        zones.append(Zone(low=low, high=high, lane=lane, words="usual for nine pairs in ten"))
     axis, words = axis_of(entries[0].cells["unit"], entries[0].cells["currency"])
     return Draft(
         panel=MIRROR,

@@ -44,7 +44,7 @@ def ranks(rows: Iterable[Row], selected: str | None, catalogue: Catalogue, asked
         told=Told(
             title="Ranks, each in its own list",
             sentence=_sentence([row for _, ranked in told for row in ranked], len(told), catalogue),
-            lanes=tuple(f"{capital(what)}, {period(when)}" for (what, when), _ in shown),
+            lanes=tuple(f"{capital(prose(what))}, {period(when)}" for (what, when), _ in shown),
             spans=spans(entries),
             unit=Axis.RANK,
             axis="place in the list",

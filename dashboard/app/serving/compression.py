@@ -38,8 +38,8 @@ def encoded(data: bytes, encoding: str, quality: int) -> bytes:
 
 
 def squeeze(request: Request, response: Response) -> None:
-    """Compress JSON made for this request alone, cheaply, where that pays."""
-    if response.mimetype != "application/json" or response.status_code != 200:
+    """Compress JSON and HTML made for this request alone, cheaply, where that pays."""
+    if response.mimetype not in ("application/json", "text/html") or response.status_code != 200:
         return
     response.vary.add("Accept-Encoding")
     encoding, data = accepted(request), response.get_data()

@@ -46,7 +46,8 @@ class Gate:
         routes: What is answered at all.
         callbacks: What may be called, by its name on the wire.
         headers: What every answer carries.
-        turns: One for each callback that may run at once.
+        embed_headers: What it carries instead where other sites may show it in a frame.
+        turns: One for each callback or file that may be made at once.
     """
 
     inner: WSGI
@@ -56,6 +57,7 @@ class Gate:
     routes: Routes
     callbacks: Mapping[str, payloads.Callback]
     headers: Mapping[str, str]
+    embed_headers: Mapping[str, str]
     turns: threading.Semaphore = field(repr=False)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -63,7 +65,8 @@ class Gate:
         started = time.perf_counter()
         request = Request(environ)
         response = self._answer(request)
-        for name, value in self.headers.items():
+        embedded = guard.exact_path(request) == self.routes.page + guard.EMBED
+        for name, value in (self.embed_headers if embedded else self.headers).items():
             response.headers[name] = value
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.pop("Server", None)
@@ -111,8 +114,7 @@ class Gate:
         environ = {**request.environ, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))}
         environ["QUERY_STRING"] = ""
         environ.pop("HTTP_COOKIE", None)
-        with self._turn():
-            return self._asked_of_dash(Request(environ))
+        return self._asked_of_dash(Request(environ))
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -124,9 +126,12 @@ class Gate:
             self.turns.release()
 
     def _asked_of_dash(self, request: Request) -> Response:
-        response = Response.from_app(self.inner, request.environ)
+        with self._turn():
+            response = Response.from_app(self.inner, request.environ)
         if response.status_code >= 400:
             raise Problem(response.status_code, "This could not be answered.")
+        if response.mimetype == "text/html" and "Content-Disposition" not in response.headers:
+            response.set_data(page.with_versions(response.get_data(as_text=True), self.shelf))
         squeeze(request, response)
         return response
 
@@ -164,7 +169,8 @@ def harden(app: dash.Dash, *, settings: Settings, health: Callable[[], Health]) 
         shelf=shelf,
         routes=Routes.of(app, shelf.items, settings.routes),
         callbacks=payloads.callbacks_of(app, app.get_layout()),
-        headers=security_headers(text, settings.frame_ancestors),
+        headers=security_headers(text),
+        embed_headers=security_headers(text, settings.frame_ancestors, embedded=True),
         turns=threading.BoundedSemaphore(settings.callbacks),
     )
     app.server.wsgi_app = gate

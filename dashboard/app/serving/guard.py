@@ -14,6 +14,8 @@ from dashboard.app.serving.settings import Settings
 
 READ = ("GET", "HEAD")
 LIVE, READY = "healthz", "readyz"
+EMBED = "embed"
+"""What other sites may show in a frame, if the operator has named them; nothing else of ours."""
 NOWHERE = "There is nothing at this address."
 FOREIGN = "Another site may not ask this."
 
@@ -34,10 +36,18 @@ class Routes:
 
     @classmethod
     def of(cls, app: dash.Dash, files: Iterable[str], further: Iterable[str]) -> Routes:
-        """Those of an app: its page, what Dash asks for, the files, health, and further ones to read."""
+        """Those of an app: its page, what Dash asks for, the files, health, and what is to be read beside.
+
+        That is ``further``, and the routes of the app's own Flask blueprints whose paths are fixed.
+        """
         prefix = app.config.routes_pathname_prefix
         dashes = ["_dash-layout", "_dash-dependencies", "_favicon.ico", LIVE, READY]
-        read = [prefix, *(prefix + name for name in dashes), *files, *further]
+        own = [
+            rule.rule
+            for rule in app.server.url_map.iter_rules()
+            if "." in rule.endpoint and not rule.arguments  # a blueprint's
+        ]
+        read = [prefix, *(prefix + name for name in dashes), *files, *further, *own]
         callback = prefix + "_dash-update-component"
         return cls(prefix, callback, {**dict.fromkeys(read, READ), callback: ("POST",)})
 

@@ -19,8 +19,12 @@ _FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+_EMBEDDED = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
-def security_headers(page: str, frame_ancestors: Iterable[str] = ()) -> Mapping[str, str]:
+
+def security_headers(
+    page: str, frame_ancestors: Iterable[str] = (), *, embedded: bool = False
+) -> Mapping[str, str]:
     """What every answer carries, errors included.
 
     Scripts run only from our own files or if they stand in ``page`` as it is now; nothing is loaded from
@@ -28,7 +32,8 @@ def security_headers(page: str, frame_ancestors: Iterable[str] = ()) -> Mapping[
 
     Args:
         page: The HTML that is served, complete.
-        frame_ancestors: Origins beside our own that may show the page in a frame.
+        frame_ancestors: Origins beside our own that may show the page in a frame; ``*`` is any.
+        embedded: Whether it is made to be shown by pages of other origins, which may insist on being told so.
 
     Raises:
         ValueError: The page needs what the policy forbids: another origin, or a script in an attribute.
@@ -52,7 +57,7 @@ def security_headers(page: str, frame_ancestors: Iterable[str] = ()) -> Mapping[
     if len(ancestors) == 1:
         # For browsers that do not know frame-ancestors; it cannot name other sites.
         told["X-Frame-Options"] = "SAMEORIGIN"
-    return {**told, **_FIXED}
+    return {**told, **_FIXED, **(_EMBEDDED if embedded else {})}
 
 
 def inline_hashes(page: str) -> list[str]:

@@ -36,7 +36,7 @@ def draw(app: dash.Dash, shelf: Shelf) -> str:
     shelf.put_assets(app)
     _version_styles(shelf)
     shelf.put_components(app, addresses)
-    text = _with_versions(_without_insides(text), shelf)
+    text = with_versions(_without_insides(text), shelf)
     shelf.items[prefix] = Item(text.encode(), "text/html")
     names = ["_dash-dependencies"] if callable(app.layout) else ["_dash-dependencies", "_dash-layout"]
     for name in names:
@@ -76,7 +76,7 @@ def _version_styles(shelf: Shelf) -> None:
             item.content = _STYLE_ADDRESS.sub(version, item.read().decode()).encode()
 
 
-def _with_versions(text: str, shelf: Shelf) -> str:
+def with_versions(text: str, shelf: Shelf) -> str:
     """The page with each asset's content in its address, where Dash writes the time of the last change."""
 
     def version(found: re.Match[str]) -> str:

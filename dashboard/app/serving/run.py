@@ -47,7 +47,7 @@ def serve(
         port: TCP port; 0 picks a free one.
         public: Whether others may reach the server.
         hosts: Further names that browsers may call it by.
-        embed_in: Origins that may show the page in a frame.
+        embed_in: Origins that may show ``/embed`` in a frame; ``*`` is any.
         log: Whether each request is logged to standard error, as one line of JSON.
         health: Whether figures can be shown.
         when_ready: Called once, with the address, when connections are taken.

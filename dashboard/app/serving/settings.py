@@ -23,12 +23,13 @@ class Settings:
         public: Whether others may reach the server.
         hosts: Further names that a browser may call the server by, such as ``figures.example.org``; without a
             port any port will do.
-        frame_ancestors: Sites that may show the page in a frame, as origins (``https://paper.example``).
+        frame_ancestors: Sites that may show ``/embed`` in a frame, as origins (``https://paper.example``), or
+            ``*`` for any; the page itself is for no frame but our own.
         routes: Paths of the app's own beside Dash's, exactly as asked for; every other path is not found.
         max_body: Bytes of a request's body.
         max_target: Bytes of an address with its query.
         threads: Requests worked on at once.
-        callbacks: Callbacks worked on at once; fewer than ``threads``, so that a page still loads.
+        callbacks: Callbacks and files worked on at once; fewer than ``threads``, so that a page still loads.
         patience_s: Seconds that a callback waits for its turn before it is told to come back later.
         request_s: Seconds from the first to the last byte of a request; who drips it slower is hung up on.
         log: Whether each request is logged.
@@ -62,7 +63,7 @@ class Settings:
             if not _NAME.fullmatch(name.lower()):
                 raise UsageMistake(f"{name!r} is not a host name: write it like figures.example.org")
         for origin in self.frame_ancestors:
-            if not _ORIGIN.fullmatch(origin.lower()):
+            if origin != "*" and not _ORIGIN.fullmatch(origin.lower()):
                 raise UsageMistake(f"{origin!r} is not a site: write it like https://paper.example")
         object.__setattr__(self, "hosts", tuple(name.lower() for name in self.hosts))
 

@@ -43,19 +43,25 @@ _LABEL: Final = re.compile(
     r"(?:\s+on)?\s*:?\s+",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(r"[A-Z][\w.'’ -]{1,40},\s+")
+_NAMES: Final = re.compile(r"(?:By\s+[^\d,]{2,40},\s+)?(?:[^\W\d_a-z][^\d,;:()]{1,40},\s+){0,2}")
+_DATELINE_ENDS: Final = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:[–—:]|--?\s)")
 _AFTER: Final = re.compile(r"\s*(?:$|[|,;(–—/·•-]|T?\d{1,2}[:.]\d{2})", re.ASCII)
 
 
 def publication_day(text: str) -> date | None:
     """The day that one of the first lines states by itself; of several, one that is not an update.
 
-    Days that may be read two ways (05/09/2025) are not read, and a day inside a sentence is not one of these.
+    A dateline before the first sentence states it too. Days that may be read two ways (05/09/2025) are not
+    read, and a day inside a sentence is not one of these.
 
     >>> publication_day("Trade grows\\nFriday, 5 September 2025\\n\\nExports rose.")
     datetime.date(2025, 9, 5)
     >>> publication_day("date 2025-09-05 Media logo")
     datetime.date(2025, 9, 5)
+    >>> publication_day("NAIROBI, 14 March 2025 (Agency) - Exports rose by 5%, the bureau said.")
+    datetime.date(2025, 3, 14)
+    >>> publication_day("By A. Writer, São Paulo, Jan 8, 2025\\nExports rose.")
+    datetime.date(2025, 1, 8)
     >>> publication_day("On 5 September 2025 the ministry said that exports rose.") is None
     True
     """
@@ -97,12 +103,13 @@ def _head(text: str) -> Iterator[str]:
 
 
 def _stated(line: str, label: re.Match[str] | None) -> date | None:
-    if len(line) > _LONGEST_HEADING:
-        return None
-    before = label or _PLACE.match(line)
+    before = label or _NAMES.match(line)
     day = _DAY.match(line, before.end() if before else 0) or (_DAY.match(line) if before else None)
-    if not day or not (label or _AFTER.match(line, day.end())):
+    if not day:
         return None
+    if len(line) > _LONGEST_HEADING or not (label or _AFTER.match(line, day.end())):
+        after = _DATELINE_ENDS.match(line, day.end())
+        return _day(day) if after and before and before[0] else None
     return _day(day)
 
 

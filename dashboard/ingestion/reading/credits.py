@@ -39,6 +39,11 @@ _BEFORE: Final = frozenset(
         "calculated",
         "recalled",
         "published",
+        "put",
+        "puts",
+        "counts",
+        "tallied",
+        "tallies",
     ]
 )
 _BEHIND: Final = frozenset({"according to", "citing", "cited", "quoted"})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from dashboard.domain.trade import Event
 from dashboard.ingestion.reading.discourse import Discourse
-from dashboard.ingestion.reading.english import cues
+from dashboard.ingestion.reading.english import cues, words
 from dashboard.ingestion.reading.period.clock import Clock, days_of
 from dashboard.ingestion.reading.period.expressions import period_at
 from dashboard.ingestion.reading.period.when import Shape, When, Year
@@ -19,6 +19,9 @@ from dashboard.ingestion.reading.text.tokens import Tokens
 
 _EVENTS: Final = Lexicon((phrase, True) for phrase in cues.EVENTS.split("|"))
 _EDGES: Final = frozenset(",;:()")
+_STOPS: Final = frozenset(";:")
+_OPENS_INSIDE: Final = words("which who that whose where when")
+_TIES: Final = words("when where which who as")
 _LEADING: Final = (
     "as well as ",
     "and ",
@@ -30,6 +33,7 @@ _LEADING: Final = (
     "fueled by ",
     "fuelled by ",
 )
+_LONGEST_ASIDE: Final = 12
 _LONGEST_TITLE: Final = 200
 
 
@@ -84,12 +88,45 @@ def _in_this_year(when: When, published_on: date | None) -> When:
 
 
 def _clause(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """From the mark before the event to the mark behind it."""
-    while first > 0 and tokens.keys[first - 1] not in _EDGES:
-        first -= 1
+    """From the mark before the event to the mark behind it, without cutting off its subject or its verb."""
+    start = _back_to(tokens, first, _EDGES)
+    if tokens.raw[start][0].islower() and (
+        tokens.keys[start] in _OPENS_INSIDE or _EVENTS.find(tokens, start)
+    ):
+        start = _back_to(tokens, start, _STOPS)
     while last + 1 < len(tokens) and tokens.keys[last + 1] not in _EDGES | {"."}:
         last += 1
-    return first, last
+    if tokens.key(last + 1) == "," and any(tokens.keys[at] in _TIES for at in range(start, last)):
+        last = _past_aside(tokens, last)
+    return start, last
+
+
+def _back_to(tokens: Tokens, first: int, edges: Set[str]) -> int:
+    """The index behind the nearest such mark to the left; what stands in brackets is stepped over."""
+    while first > 0:
+        if tokens.keys[first - 1] == ")":
+            first = _opening_bracket(tokens, first - 1)
+        if first == 0 or tokens.keys[first - 1] in edges:
+            break
+        first -= 1
+    return first
+
+
+def _past_aside(tokens: Tokens, last: int) -> int:
+    """ "When clashes, the first in decades, killed twenty": to the end of what goes on behind two commas."""
+    commas = [at for at in range(last + 1, min(len(tokens), last + _LONGEST_ASIDE)) if tokens.keys[at] == ","]
+    if len(commas) < 2:
+        return last
+    end = commas[1]
+    while end + 1 < len(tokens) and tokens.keys[end + 1] not in _EDGES | {"."}:
+        end += 1
+    return end
+
+
+def _opening_bracket(tokens: Tokens, closing: int) -> int:
+    """The index of the bracket that ``closing`` closes: "the pact (CEPA) came into force" is one clause."""
+    nearest = range(closing - 1, max(-1, closing - _LONGEST_ASIDE), -1)
+    return next((index for index in nearest if tokens.keys[index] == "("), closing + 1)
 
 
 def _countries(before: Discourse, tokens: Tokens, first: int, last: int) -> Iterator[str]:

@@ -39,6 +39,7 @@ _NUMBER: Final = _pattern(
     r"\b(?:per\s?cent|percentage)\b",
     rf"\b{_choice(numbers.ORDINALS)}[\s-]{_choice(cues.BESIDE_ORDINALS)}\b",
     rf"\b{_choice(cues.TELLING_RANKS)}\b",
+    rf"\bnumber[\s-]{_SMALL}\b",
 )
 _TRADE: Final = _pattern(
     rf"\b{_choice(_heads([*cues.FLOW_NOUNS.values(), *cues.BALANCE_NOUNS.values()]))}\b",

@@ -157,4 +157,4 @@ def authorities(scene: Scene) -> list[str]:
 
 
 def _is_authority(scene: Scene, index: int) -> bool:
-    return scene.key(index) in _AUTHORITIES or scene.has(index, Cue.SAYING)
+    return not _AUTHORITIES.isdisjoint(scene.key(index).split()) or scene.has(index, Cue.SAYING)

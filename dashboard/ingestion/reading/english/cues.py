@@ -124,7 +124,7 @@ OTHER_NOUNS: Final = {
         "tariff|tariffs|duty|duties|levy|levies|tax|taxes|surcharge|excise|vat|customs duty|customs duties|"
         "import duty|import duties|import tariff|import tariffs|import tax|export duty|export duties|"
         "export tax|anti-dumping duties|countervailing duties|customs revenue|fine|fines|penalty|penalties|"
-        "tariff rate|licence fee|licence|license|permit|import levy|rate of duty|customs fees|fees|fee|tariffs on imports"
+        "tariff rate|licence fee|licence|license|permit|import levy|rate of duty|customs fees|fees|fee|tariffs on imports|fined|penalised|penalized"
     ),
     "economy, not trade": (
         "inflation|unemployment|gdp|gross domestic product|economic growth|gdp growth|economic output|"
@@ -215,7 +215,12 @@ PLAIN: Final = tuple(
         "world market", "market access", "world markets", "international market", "international markets",
         "open source", "news source", "a source", "one source", "the source", "an official source",
         "diplomatic source", "diplomatic sources", "import export bank",
-        "first trade mission", "for export", "for exports", "as a whole", "minister of trade", "minister for trade", "trade minister's", "buyers club",
+        "economy ministry", "the economy ministry", "economy minister", "the economy minister", "economy department",
+        "ministry of economy", "ministry of the economy", "minister of economy", "minister of the economy",
+        "tax authority", "tax service", "tax office", "budget office", "investment agency", "investment ministry",
+        "investment minister", "investment promotion agency", "ministry of investment", "revenue authority",
+        "revenue service", "economy committee", "the economy committee", "the economy bureau", "economy bureau",
+        "first trade mission", "sent home", "send home", "sends home", "sending home", "for export", "for exports", "as a whole", "minister of trade", "minister for trade", "trade minister's", "buyers club",
         "gdp per capita", "customs duties act", "balance sheet", "on balance", "credit rating", "sales volume",
     ]
 )  # fmt: skip
@@ -230,7 +235,9 @@ RISE: Final = (
     "improved|boosted|lifted|raised|hiked|inched up|ticked up|up|growth|growth rate|expansion|uptick|upturn|"
     "upswing|accelerated|ballooned|balloon|mushroomed|exploded|spiked|spike|moved up|ticking up|"
     "grown by|stepped up|ramped up|augmented|burgeoned|upped|appreciated|bounced back|additional|extra|"
-    "sped up|an increase|crept up|scaled up|rallied|advance"
+    "sped up|an increase|crept up|scaled up|rallied|advance|raise|raises|raising|boost|boosts|boosting|lift|"
+    "lifts|lifting|hike|hikes|hiking|strengthen|strengthens|strengthening|deepened|deepen|deepens|deepening|"
+    "enlarged|broadened|quickened|climbed up|leaping|improve|improves|improving"
 )
 FALL: Final = (
     "fell|fall|falls|falling|fallen|dropped|drop|drops|dropping|declined|decline|declines|declining|"
@@ -242,7 +249,8 @@ FALL: Final = (
     "reduction|retreated|retreat|went down|down|collapsed|collapse|collapsing|crashed|softened|eroded|"
     "downturn|slowdown|edged down|inched down|ticked down|diminished|dwindled|dwindling|nosedived|receded|"
     "cratered|crept down|scaled back|slashed|withered|slackened|moved down|curbed|lowered|downed|abated|"
-    "a decrease|setback|skidded|nosedive"
+    "a decrease|setback|skidded|nosedive|trim|trims|trimming|erode|eroding|weaken|weakens|weakening|shave|"
+    "shaved|halving|lower trade|depressed|pared|pare"
 )
 CHANGE_OF_EITHER_SIGN: Final = "changed|moved|varied|slowed|slowing|slow|slows"
 HIGHER: Final = "more than|higher than|greater than|larger than|bigger than|wider than|higher|greater|larger|bigger|wider|more|faster|above|over|ahead of|in excess of"
@@ -317,7 +325,7 @@ TARGET: Final = (
     "resolved to|is to climb|are keen to|is keen to|would like|determined to|to be brought to|agreed on a target|"
     "set itself|strives|striving|desire to|benchmark|earmarked|are eyeing|is eyeing|eyes|eyeing|agreed to grow|"
     "set a goal|called for|urged|envisage|envisages|envisaged|envisions|agreed to work towards|be increased to|be raised to|"
-    "be brought to|be doubled to|is to double|is to triple|are to double|is to be brought|have set"
+    "be brought to|be doubled to|is to double|is to triple|are to double|is to be brought|have set|is to touch|is to exceed|is to top|is to expand|are to exceed|are to reach|are to touch"
 )
 FORECAST: Final = (
     "expect|expects|expected|expecting|could|may|might|will|would|forecast|forecasts|forecasting|project|"
@@ -397,7 +405,7 @@ NEGATED_RANK: Final = "no longer|one of|among|amongst|not|never|not even|some of
 SAYING: Final = (
     "said|says|say|reported|reports|showed|shows|show|noted|notes|told|announced|stated|states|according to|"
     "indicated|indicates|revealed|reveals|wrote|writes|added that|estimated|cited|citing|quoted|disclosed|"
-    "confirmed|calculated|recalled|stressed|claimed that|put|puts|data|figures|statistics|published|"
+    "confirmed|calculated|recalled|stressed|claimed that|put|puts|counts|tallied|tallies|data|figures|statistics|published|"
     "released|pointed out|emphasised|emphasized|explained|underlined"
 )
 

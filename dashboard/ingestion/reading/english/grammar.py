@@ -24,7 +24,7 @@ CONJUNCTIONS: Final = frozenset(
     "and or but while whereas although though because as if that nor so yet plus".split()
 )
 PRONOUNS: Final = frozenset(
-    "it they he she we i you them him us who which what whom whose this that these those there here when "
+    "it they he she we i you them him us everything anything something nothing who which what whom whose this that these those there here when "
     "where how why".split()
 )
 ADVERBS: Final = frozenset(
@@ -42,11 +42,16 @@ VERBS: Final = frozenset(
     "goes going gone came come comes coming get got leaving left leave overtook overtaking replaced "
     "replacing ranked ranks ranking followed following led lead leads leading signed agreed met visited "
     "drove driven driving pushed pushing pulled helped helping meant means reflected reflecting covering "
-    "included includes including remained remain stayed kept keep put puts running enjoyed enjoys enjoy had "
+    "included includes including remained remain stayed kept keep put puts counts tallied tallies running enjoyed enjoys enjoy had "
     "carrying carried carries resumed resumes resume values valuing value bringing bring brought taken "
     "accounted based according compared began begin started ended ends ending opened "
     "destined bound headed originated originating arrived crossed cleared done doing did does let "
-    "overtaken displaced became placing placed earned earn earns exported imported ship ships".split()
+    "overtaken displaced became placing placed earned earn earns exported imported ship ships push promote "
+    "promoting develop developing facilitate facilitating intensify diversify diversifying revive reviving "
+    "restore restoring maintain maintaining normalise discuss discussing discussed review reviewing reviewed "
+    "encourage encouraging stimulate enhance enhancing support supporting settle settling block blocking "
+    "blocked halt halting halted allow allowing allowed permit curb hurt hurting hit hitting dominate "
+    "dominates dominated intensified want wants let lets".split()
 )
 ENDS_NOUN_PHRASE: Final = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | PRONOUNS | ADVERBS | VERBS
 
@@ -64,7 +69,7 @@ NO_COMMODITY: Final = frozenset(
     "ever largest biggest huge massive low high small large big tiny reported provisional preliminary "
     "dollar dollars usd value-wise day daily historic historically further additional more extra formal "
     "declining surging soaring plunging slumping shrinking expanding weekly seasonally adjusted yoy "
-    "corresponding said their its".split()
+    "corresponding said their its members member".split()
 )
 
 PLACES_BESIDE: Final = frozenset(
@@ -98,7 +103,9 @@ PEOPLE: Final = frozenset(
     "producers farmers traders manufacturers sellers growers shippers vendors counterparts partners purchasers "
     "clients millers crushers smelters".split()
 )
+FELLOWS: Final = frozenset({"partner", "partners"})
 MEMBERS: Final = frozenset("states countries nations members bloc region republics economies".split())
+GROUP_NOUNS: Final = frozenset({"bloc", "union"})
 COUNTRY_NOUNS: Final = frozenset(
     "country nation state republic kingdom island neighbour neighbor archipelago peninsula emirate sultanate "
     "principality monarchy federation".split()

@@ -80,6 +80,10 @@ MULTIPLES: Final = {
     }.items()
     for word in words.split()
 }
+NO_MULTIPLE_BEFORE: Final = frozenset(
+    {"digit", "digits", "taxation", "tax", "standard", "standards", "check"}
+)
+"""Nouns with which "double" says nothing of a ratio: "double-digit growth", "a treaty on double taxation"."""
 FOLD: Final = "fold"
 TIMES: Final = frozenset({"times"})
 

@@ -31,6 +31,8 @@ MARKS: Final = {
     "Frw": "RWF", "Rwf": "RWF", "FBu": "BIF", "FC": "CDF", "Ar": "MGA", "Kz": "AOA", "MT": "MZN",
     "Br": "ETB BYN", "Birr": "ETB", "Ft": "HUF", "Kč": "CZK", "zł": "PLN", "kr": "SEK NOK DKK ISK",
     "SKr": "SEK", "NKr": "NOK", "DKr": "DKK", "S/": "PEN", "S/.": "PEN", "Bs": "BOB VES", "Gs": "PYG",
+    "Nu": "BTN", "Nu.": "BTN", "Vt": "VUV", "VT": "VUV", "WS$": "WST", "T$": "TOP", "SI$": "SBD", "L$": "LRD",
+    "Rf": "MVR", "MRf": "MVR", "MOP$": "MOP", "SLe": "SLE", "RWF": "RWF", "Afs": "AFN", "Esc": "CVE",
 }  # fmt: skip
 
 # A single letter is a mark only glued in front of digits: "R5.2 billion", "N12bn", "K3.4 million".
@@ -43,6 +45,7 @@ LETTER_MARKS: Final = {
     "P": "PHP BWP",
     "Q": "GTQ",
     "L": "HNL",
+    "M": "LSL",
 }
 
 ISO_CODES: Final = frozenset(
@@ -111,7 +114,7 @@ NAMES: Final = {
     "PEN": "sol soles",
     "BOB": "boliviano bolivianos",
     "PYG": "guarani guaranies guaranis",
-    "CRC": "colones",
+    "CRC": "colon colón colones",
     "GTQ": "quetzal quetzales quetzals",
     "HNL": "lempira lempiras",
     "NIO": "cordobas córdobas",
@@ -126,13 +129,21 @@ NAMES: Final = {
     "ILS": "shekel shekels",
     "PGK": "kina",
     "GMD": "dalasi dalasis",
-    "SLE": "leones",
-    "LSL": "maloti",
+    "SLE": "leone leones",
+    "LSL": "loti maloti",
     "SZL": "emalangeni",
     "MRU": "ouguiya ouguiyas",
     "ERN": "nakfa",
     "ALL": "lek leks",
     "BAM": "marks|convertible marks",
+    "CVE": "escudo escudos",
+    "HTG": "gourde gourdes",
+    "MOP": "pataca patacas",
+    "PAB": "balboa balboas",
+    "TOP": "paʻanga pa'anga",
+    "VES": "bolivar bolivars bolívares",
+    "VUV": "vatu",
+    "WST": "tala",
 }  # fmt: skip
 
 # Units of weight and count: the unit, and how many of it one is.
@@ -146,6 +157,11 @@ PHYSICAL: Final = {
     ("cubic_metre", Decimal(10) ** 6): "mcm",
     ("item", Decimal(1)): "unit|units|piece|pieces|head|heads|vehicles",
 }
+
+# The same as single words: they measure goods, and name none.
+WEIGHTS: Final = frozenset(
+    word for names in PHYSICAL.values() for name in names.split("|") for word in name.split()
+)
 
 # Goods that are counted one by one: the number is a figure, and the noun is the commodity.
 COUNTED_GOODS: Final = frozenset(
@@ -163,6 +179,8 @@ POINTS: Final = (
     "percentage points|percentage point|percent points|per cent points|pp|p.p.|pps|ppt|ppts|pct points|"
     "%-points|% points|percentage-points"
 )
+# Percentage points, where a share is spoken of.
+POINTS_OF_SHARES: Final = frozenset({"point", "points"})
 RANGE_WORDS: Final = frozenset({"to", "-"})
 BETWEEN: Final = "between"
 AND: Final = "and"

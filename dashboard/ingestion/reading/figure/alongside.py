@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.figure.lists import past_rank
 from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.quantity.quantities import Form
@@ -112,13 +113,14 @@ def beside_country(number: Number) -> Role | None:
 
 def _is_with(number: Number) -> bool:
     """ "Followed by Rwanda with 9%", "and Rwanda, with 9%"."""
-    at = number.at - 2 - (number.key(number.at - 2) == ",")
-    return number.key(number.at - 1) == "with" and number.scene.is_kind(at, Kind.PLACE)
+    at = past_rank(number.scene, number.at - 2 - (number.key(number.at - 2) == ","))
+    is_placed = number.scene.is_kind(number.at - 2, Kind.ORDINAL) and number.key(number.at - 1) == "at"
+    return (is_placed or number.key(number.at - 1) == "with") and number.scene.is_kind(at, Kind.PLACE)
 
 
 def _is_of_goods(number: Number) -> bool:
-    """ "Tea made up 12% of exports and coffee 9%"."""
-    at = number.at
+    """ "Tea made up 12% of exports and coffee 9%", "tea accounted for 12 percent and coffee for 9"."""
+    at = number.at - (number.key(number.at - 1) == "for")
     before = at - 2 - (number.key(at - 2) == "of")
     return names_goods(number.scene.chunks, at - 1) and number.key(before) in ("and", ",")
 

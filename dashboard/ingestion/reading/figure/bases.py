@@ -10,6 +10,7 @@ from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.figure.roles import Whole
+from dashboard.ingestion.reading.figure.timing import is_rate
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.period.calendar import Calendar
 from dashboard.ingestion.reading.period.uses import Use
@@ -42,6 +43,8 @@ class Bases:
             return "gdp"
         if role.of is not None:
             return self._other_flow(draft, role.of)
+        if draft.measure is Measure.CHANGE and is_rate(self._scene, draft.at):
+            return "annual_average"
         return self._named(draft) or self._compared(draft) or _from_levels(draft, drafts)
 
     def _other_flow(self, draft: Draft, of: Phrase) -> str | None:

@@ -22,6 +22,7 @@ _SPOKEN_OF: Final = words("it that this them these those")
 _ASIDES: Final = words("including with excluding notably especially mainly mostly")
 _COORDINATED: Final = words("and to from its the with")
 _OPENS_CLAUSE: Final = words("which of and , whom that them this")
+_OF_GOODS: Final = words("worth costing") | {"valued at"}
 _BEFORE_OTHER: Final = words("the a an new higher lower its")
 
 
@@ -53,8 +54,17 @@ def governor(scene: Scene, at: int, role: Role, wholes: Set[int]) -> tuple[Phras
 def _holding(scene: Scene, at: int, role: Role) -> Phrase | None:
     """A phrase that the number stands inside: "a $1.5 billion deal", "exports of $5 billion"."""
     holding = [phrase for phrase in scene.phrases if at in phrase.holds and phrase is not role.of]
+    deal = next((p for p in scene.phrases if p.why and p.head < at and _tells_worth(scene, p, at)), None)
+    if deal and holding and holding[0].head < deal.head:
+        return deal  # "sold Poland boats in a deal valued at $9 million"
     nouns = [phrase for phrase in holding if not phrase.is_verb]
     return next(iter(nouns or holding), None)
+
+
+def _tells_worth(scene: Scene, deal: Phrase, at: int) -> bool:
+    """Whether the number tells what a deal is worth: right behind it, but for "valued at", "of", "about"."""
+    between = range(deal.right, at)
+    return all(scene.has(i, Cue.LEVEL, Cue.QUALIFIER) or scene.key(i) in ("of", "for") for i in between)
 
 
 def _in_turn(scene: Scene, at: int) -> Phrase | None:
@@ -159,6 +169,8 @@ def _opens_clause(scene: Scene, at: int) -> bool:
     index = scene.back(
         at, lambda before: scene.has(before, Cue.QUALIFIER) or scene.key(before) in ("some", "a")
     )
+    if scene.key(index) in _OF_GOODS:  # "and goods worth $5 million were shipped to Peru"
+        index = scene.back(index, lambda before: _is_plain_noun(scene, before))
     return index < 0 or scene.key(index) in _OPENS_CLAUSE
 
 

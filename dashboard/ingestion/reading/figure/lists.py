@@ -27,7 +27,8 @@ _MOVES: Final = words(
     "bought"
 )
 _BESIDE: Final = words("at with : -")
-_OPENS_ITEM: Final = words("by and , : behind after then of - ;") | {"ahead of"}
+_OPENS_ITEM: Final = words("by and , : behind after then of - ; with") | {"ahead of"}
+_BEFORE_PLACE: Final = words("came comes was is were ranked placed a the distant close in")
 _OPENS_CLAUSE: Final = words(", and but .")
 _BRACKET_REACH: Final = 16
 _CLAUSE_REACH: Final = 10
@@ -54,11 +55,23 @@ def _place(scene: Scene, at: int) -> Ref | None:
 def _before(scene: Scene, draft: Draft) -> Ref | None:
     at = draft.at
     bracket = _bracket(scene, at)
-    if bracket is not None:
-        return _place(scene, bracket - 1)
+    if bracket is not None:  # "Italy (+9.4 %)", "Italy $8 million (+9.4 %)"
+        return _place(scene, bracket - 1) or _item(scene, bracket - 1)
     if scene.key(at - 1) == "'s":
         return _place(scene, at - 2)
-    return _opening(scene, draft) or _item(scene, at)
+    return _opening(scene, draft) or _other_holder(scene, draft) or _item(scene, at)
+
+
+def _other_holder(scene: Scene, draft: Draft) -> Ref | None:
+    """ "China's share rose to 21 percent, while India's dipped to 11 percent": who holds the other share."""
+    start = scene.clause_start(draft.at)
+    if (
+        scene.key(start + 1) == "alone" and len(draft.parties.partner) > 1
+    ):  # "...; China alone paid $4 million"
+        return _place(scene, start)
+    is_like = draft.measure is Measure.SHARE and draft.role is not None and draft.role.like >= 0
+    is_elided = scene.key(start + 1) == "'s" and scene.has(start + 2, Cue.CHANGE, Cue.LEVEL)
+    return _place(scene, start) if is_like and is_elided else None
 
 
 def _bracket(scene: Scene, at: int) -> int | None:
@@ -89,13 +102,21 @@ def _item(scene: Scene, at: int) -> Ref | None:
     is_part = scene.key(at - 1) == "for" and any(index < at for index in scene.where(Cue.SHARE_VERB))
     if scene.is_kind(at - 1, Kind.PLACE) and not scene.chunks.is_adjective(at - 1):
         opener = at - 2 - (scene.key(at - 2) == "the")
-        return _place(scene, at - 1) if scene.key(opener) in ("and", ",", ";") else None
+        return _place(scene, at - 1) if scene.key(opener) in ("and", ",", ";", ":") else None
     if scene.key(at - 1) == "with" and scene.key(at - 2) == ",":
         at -= 1
     elif scene.key(at - 1) not in _BESIDE and not is_part:
         return None
-    opener = at - 3 - (scene.key(at - 3) == "the")
-    return _place(scene, at - 2) if scene.key(opener) in _OPENS_ITEM else None
+    named = past_rank(scene, at - 2)
+    opener = named - 1 - (scene.key(named - 1) == "the")
+    return _place(scene, named) if scene.key(opener) in _OPENS_ITEM else None
+
+
+def past_rank(scene: Scene, at: int) -> int:
+    """The index before a place in the list: "Qatar came second with 14%", "Peru a distant third at 9%"."""
+    if not scene.is_kind(at, Kind.ORDINAL):
+        return at
+    return scene.back(at, lambda index: scene.key(index) in _BEFORE_PLACE)
 
 
 def _past_goods(scene: Scene, index: int) -> int:

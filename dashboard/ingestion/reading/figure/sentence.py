@@ -123,6 +123,9 @@ class SentenceReader:
         if role is None or phrase is None or phrase.flow is None:
             self._refuse(quantity, phrase)
             return
+        if role.measure is Measure.LEVEL and quantity.sign < 0 and phrase.flow is not Flow.BALANCE:
+            self.refused.append(Refused(quantity.start, quantity.end, Why.BELOW_ZERO))
+            return
         role.is_base = role.is_base and rule != IN_TURN
         if compares_flows(role, phrase, self._parties):
             role.measure = Measure.RATIO
@@ -152,9 +155,20 @@ class SentenceReader:
             other.of.head for other in told if other.of is not None and other.measure is not Measure.LEVEL
         }
         phrase, rule = governor(self._scene, at, role, wholes)
-        if phrase is None and role.measure is Measure.SHARE and role.of is not None:
-            return role.of, "part of a flow"
+        if phrase is None and role.measure is Measure.SHARE:
+            return self._of_share(role)
         return phrase, rule
+
+    def _of_share(self, role: Role) -> tuple[Phrase | None, str]:
+        """The flow that a share is of; of "the share was down to 18%" that of the share before it."""
+        if role.of is not None:
+            return role.of, "part of a flow"
+        before = [at for at, other in self._roles.items() if other.measure is Measure.SHARE]
+        last = self._drafts.get(before[-1]) if before else None
+        if last is None:
+            return None, ""
+        role.like = last.at
+        return last.phrase, "goes with the share before"
 
     def _refuse(self, quantity: Quantity, phrase: Phrase | None) -> None:
         """Keep a number that is no figure, with the reason; "half" and "twice" in passing are not kept."""

@@ -157,7 +157,10 @@ def _like(role: Role, before: Mapping[int, Draft]) -> Draft | None:
 def _is_with_the_world(phrase: Phrase) -> bool:
     """Whether a flow without a partner is the whole one: "Vietnam's exports rose"."""
     names_owner = phrase.owners or phrase.origin or phrase.by or phrase.out_of
-    return bool(names_owner or phrase.whole) and not phrase.goes_elsewhere
+    is_owner_out_of = phrase.flow is Flow.EXPORT and not phrase.owners
+    named = (*phrase.to, *phrase.partners, *(() if is_owner_out_of else phrase.out_of))
+    is_unknown = any(ref.role and ref.role != "world" for ref in named)  # "to its neighbour": but to whom?
+    return bool(names_owner or phrase.whole) and not phrase.goes_elsewhere and not is_unknown
 
 
 def _take_share(draft: Draft, share: Share) -> None:
@@ -183,7 +186,8 @@ def compares_flows(role: Role, phrase: Phrase, parties: Mapping[int, Parties]) -
     own, other = parties.get(phrase.head), parties.get(whole.head)
     if own is None or other is None or not own.partner or not (whole.to or whole.partners or whole.out_of):
         return False
-    return set(own.both) != set(other.both) and phrase.head < whole.head and phrase.names_a_country
+    turns = {phrase.flow, whole.flow} == {Flow.EXPORT, Flow.IMPORT} and not whole.is_verb
+    return (turns or set(own.both) != set(other.both)) and phrase.head < whole.head and phrase.names_a_country
 
 
 def is_of_visitors(scene: Scene, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.figure.roles import Role
 from dashboard.ingestion.reading.figure.takers import (
     goods_before_verb,
+    goods_beside,
     goods_of_part,
     subject_before,
     taker_of,
@@ -63,7 +64,14 @@ def share_of(
         like: The figure before it that it goes with.
     """
     if like is not None:
-        return Share(flow=like.flow, parties=like.parties, goods=like.goods, basis=like.basis)
+        goods, evidence = goods_beside(scene, at)
+        return Share(
+            flow=like.flow,
+            parties=like.parties,
+            goods=goods or like.goods,
+            basis=like.basis,
+            evidence=evidence,
+        )
     governing = parties.get(phrase.head, Parties())
     whole = role.of or _behind_share_noun(scene, at, role)
     is_of = scene.key(at + 1) == "of"

@@ -14,6 +14,8 @@ from dashboard.ingestion.reading.text.cues import Cue
 
 _PASSED: Final = words("the a an record whopping total 's ( \"")
 _BEHIND: Final = {"more": Qualifier.AT_LEAST, "so": Qualifier.ABOUT, "less": Qualifier.AT_MOST}
+_RESOLVED: Final = words("agreed decided promised undertook resolved committed")
+_BRINGING: Final = words("bring take push get drive double triple")
 _TARGET_NOUNS: Final = words("target goal objective")
 _ENDS_TARGET: Final = words("which after up down compared from against")
 _REACH_BEHIND: Final = 9
@@ -43,7 +45,7 @@ def status_of(scene: Scene, at: int, role: Role | None, evidence: list[Evidence]
     """
     found = _denial(scene, at)
     if found is None and not (role and role.is_base):
-        found = _before(scene, at) or _behind(scene, at)
+        found = _before(scene, at) or _resolved(scene, at) or _behind(scene, at)
     if found is None:
         return Status.ACTUAL
     status, index = found
@@ -65,6 +67,22 @@ def _before(scene: Scene, at: int) -> tuple[Status, int] | None:
         if status and not _is_over(scene, index, at):
             return status, index
     return None
+
+
+def _resolved(scene: Scene, at: int) -> tuple[Status, int] | None:
+    """ "The ministers agreed in Santiago to lift it to $5 billion"."""
+    for index in range(at - 1, scene.clause_start(at) - 1, -1):
+        if scene.is_kind(index, Kind.QUANTITY):
+            return None
+        if scene.key(index) in _RESOLVED and any(_is_aim(scene, to) for to in range(index + 1, at)):
+            return Status.TARGET, index
+    return None
+
+
+def _is_aim(scene: Scene, to: int) -> bool:
+    """ "To lift", "to bring", "to double"."""
+    aims = scene.has(to + 1, Cue.CHANGE, Cue.LEVEL) or scene.is_kind(to + 1, Kind.QUANTITY)
+    return scene.key(to) == "to" and (aims or scene.key(to + 1) in _BRINGING)
 
 
 def _behind(scene: Scene, at: int) -> tuple[Status, int] | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.trade import Evidence
 from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.english.units import WEIGHTS
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.refs import listed_before, places_at
 from dashboard.ingestion.reading.flow.seen import NOBODY, Found
@@ -144,6 +145,16 @@ def goods_of_part(scene: Scene, at: int) -> Goods:
     return name, (scene.evidence("commodity", found[0], "goods that make up the part", found[-1]),)
 
 
+def goods_beside(scene: Scene, at: int) -> Goods:
+    """The goods of an item of a list: "and coffee 9%", ", steel for 8 percent"."""
+    behind = at - (scene.key(at - 1) == "for")
+    found = _nouns_before(scene, behind) if names_goods(scene.chunks, behind - 1) else []
+    if not found or scene.key(found[0] - 1) not in ("and", ",", ";"):
+        return NO_GOODS
+    name = " ".join(scene.key(index) for index in range(found[0], found[-1] + 1))
+    return name, (scene.evidence("commodity", found[0], "goods of the item", found[-1]),)
+
+
 def _nouns_before(scene: Scene, verb: int) -> list[int]:
     """The plain words right before a verb, joined by "and"."""
     found: list[int] = []
@@ -164,7 +175,7 @@ def _is_noun(scene: Scene, index: int) -> bool:
 
 def goods_before_verb(scene: Scene, at: int, whole: Phrase) -> Goods:
     """ "Of all the soybeans Brazil exported": the goods between "of" and the subject."""
-    no_goods = grammar.DETERMINERS | grammar.NO_COMMODITY
+    no_goods = grammar.DETERMINERS | grammar.NO_COMMODITY | WEIGHTS
     found = [i for i in range(at + 1, whole.left) if _is_noun(scene, i) and scene.key(i) not in no_goods]
     if not found:
         return NO_GOODS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.domain.periods import Period, PeriodKind, year
-from dashboard.domain.trade import Measure
+from dashboard.domain.trade import Measure, Status
 from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.period.calendar import Calendar, since_period
@@ -16,6 +16,9 @@ from dashboard.ingestion.reading.quantity.quantities import Form
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
+
+_PRESENT = frozenset({"is", "are"})
+_TO_COME = (Status.TARGET, Status.FORECAST)
 
 
 class Timing:
@@ -29,6 +32,8 @@ class Timing:
         owned = (calendar.own(draft.at) for draft in drafts if draft.is_base)
         # Periods of a base are no period of what is compared with it.
         self._taken = {time.at for time in owned if time}
+        to_come = (calendar.own(draft.at) for draft in drafts if draft.status in _TO_COME)
+        self._to_come = {time.at for time in to_come if time}
 
     def set_periods(self) -> None:
         """Set the period of every figure that has none yet."""
@@ -41,8 +46,12 @@ class Timing:
         own = self._calendar.own(draft.at)
         if draft.is_base:
             draft.period = self._of_base(draft, own)
-        elif not _is_rate(self._scene, draft.at) and not self._set_since(draft, own):
+        elif not self._is_rate(draft) and not self._set_since(draft, own):
             self._set_observed(draft, own)
+
+    def _is_rate(self, draft: Draft) -> bool:
+        """ "$2.4 billion a year" is of no year in particular; "grew 5% a year" is of the years named."""
+        return draft.measure is not Measure.CHANGE and is_rate(self._scene, draft.at)
 
     def _set_since(self, draft: Draft, own: Time | None) -> bool:
         """ "Since 2019 trade has totalled $1.9 billion"."""
@@ -57,13 +66,29 @@ class Timing:
     def _set_observed(self, draft: Draft, own: Time | None) -> None:
         """Its own period, else that of its clause or sentence, else that of the sentence before."""
         is_own = own is not None and own.use is Use.OBSERVED
-        time = own if is_own else self._calendar.main(draft.at, self._taken)
+        # What has been counted is not of the day by which something else is meant to be reached.
+        taken = self._taken if draft.status in _TO_COME else self._taken | self._to_come
+        time = own if is_own else self._calendar.main(draft.at, taken)
         if time is None:
-            if all(other.use is Use.SOURCE for other in self._calendar.times):
-                draft.period = self._calendar.inherited()
+            if all(self._tells_nothing(other) for other in self._calendar.times):
+                draft.period = self._inherited(draft)
         elif self._reaches(draft, time):
             draft.period = self._days(draft, time)
             self._note(draft, time)
+
+    def _tells_nothing(self, time: Time) -> bool:
+        """Whether a period only dates the source, or belongs to what a figure is compared with."""
+        return time.use in (Use.SOURCE, Use.COMPARED) or time.at in self._taken
+
+    def _inherited(self, draft: Draft) -> Period | None:
+        """The period spoken of before, for a figure of the same countries that is not told of the present."""
+        topic, scene = self._scene.before.topic, self._scene
+        is_other = topic is not None and not set(topic.parties.both) & set(draft.parties.both)
+        is_present = draft.measure in (Measure.RANK, Measure.RATIO) and any(
+            scene.key(index) in _PRESENT for index in range(scene.clause_start(draft.at), draft.at)
+        )
+        is_to_come = draft.status in _TO_COME
+        return None if is_other or is_present or is_to_come else self._calendar.inherited()
 
     def _reaches(self, draft: Draft, time: Time) -> bool:
         """Whether a period of another clause holds here: "trade has already contracted" speaks of now."""
@@ -75,6 +100,8 @@ class Timing:
     def _days(self, draft: Draft, time: Time) -> Period | None:
         """Of "between 2018 and 2022" a change, and a level it led to, is of the last year."""
         when = time.when
+        if draft.measure is Measure.CHANGE and is_rate(self._scene, draft.at):
+            return self._calendar.days(time.at)
         if when.shape is Shape.YEARS and when.is_span and when.of.last and not self._sums_up(draft):
             return year(when.of.last)
         return self._joined(draft, time) or self._calendar.days(time.at)
@@ -133,7 +160,7 @@ def _two_months(first: When, last: Period | None) -> Period | None:
     return span if span.last == last.last else None
 
 
-def _is_rate(scene: Scene, at: int) -> bool:
+def is_rate(scene: Scene, at: int) -> bool:
     """ "$2.4 billion a year": of no year in particular."""
     key = scene.key(at + 1)
     is_each = key in ("a", "per", "each", "every") and scene.key(at + 2) in ("year", "annum")

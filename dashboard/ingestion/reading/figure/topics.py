@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.domain.periods import Period
+from dashboard.domain.trade import Status
 from dashboard.ingestion.reading.discourse import Parties, Topic
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.flow.commodities import goods_of
@@ -28,10 +29,23 @@ def _of_figures(scene: Scene, drafts: Sequence[Draft]) -> Topic:
         parties=first.parties,
         goods=first.goods,
         sign=first.phrase.sign if first.phrase else 0,
-        period=next((draft.period for draft in drafts if draft.period and draft.period.is_known), None),
+        period=next((days for draft in drafts if (days := _counted_in(draft))), _still(scene, drafts)),
         sentence=scene.number,
         is_single=len({(draft.flow, *draft.parties.both) for draft in drafts}) == 1,
     )
+
+
+def _still(scene: Scene, drafts: Sequence[Draft]) -> Period | None:
+    """The period spoken of before, where a sentence only tells what is to come."""
+    before = scene.before.topic
+    is_to_come = all(draft.status in (Status.TARGET, Status.FORECAST) for draft in drafts)
+    return before.period if before and is_to_come and scene.number - before.sentence <= 1 else None
+
+
+def _counted_in(draft: Draft) -> Period | None:
+    """The days of a figure, unless it is of days to come: what follows is hardly of those."""
+    is_known = draft.period is not None and draft.period.is_known
+    return draft.period if is_known and draft.status not in (Status.TARGET, Status.FORECAST) else None
 
 
 def _of_phrases(scene: Scene, parties: Mapping[int, Parties], calendar: Calendar) -> Topic | None:

@@ -129,6 +129,8 @@ def _part_of_flow(number: Number, of: int) -> Role | None:
 
 
 def _part_of_what_was_spoken_of(number: Number, of: int) -> Role | None:
+    if number.has(number.left, Cue.CHANGE) and number.key(of + 2) in LEVEL_WORDS:
+        return None  # "lost 12 percent of their value" is a change
     if not _own_goods(number, of) and not _names_what_was_spoken_of(number, of):
         return None
     return Role(Measure.SHARE, "part of what was spoken of", at=of, whole=Whole.SPOKEN_OF)
@@ -143,6 +145,12 @@ def _own_goods(number: Number, of: int) -> bool:
 def _names_what_was_spoken_of(number: Number, of: int) -> bool:
     """ "Of the bill", "of it", "of all this", "of its total"."""
     index = of + 1
+    if (
+        number.key(index) == "all"
+        and number.key(index + 1) == "goods"
+        and number.has(index + 2, Cue.FLOW_VERB)
+    ):
+        return True  # "of all goods sold abroad"
     if number.scene.is_kind(index, Kind.PLACE) and number.key(index + 1) == "'s":  # "of Kenya's total"
         return number.key(index + 2) in _TOTALS
     while number.key(index) in _BEFORE_SPOKEN_OF and index < of + 4:
@@ -170,6 +178,9 @@ _BEHIND_OF: Final[tuple[Callable[[Number, int], Role | None], ...]] = (
 
 def flow_behind(scene: Scene, of: int) -> Phrase | None:
     """The flow phrase behind "of", or the verb of a relative clause: "of the LNG Pakistan imported"."""
+    sum_at = of + 1 + (scene.key(of + 1) == "the")
+    if scene.is_kind(sum_at, Kind.QUANTITY) and scene.key(sum_at + 1) == "of":
+        of = sum_at + 1  # "of the $4 billion of goods that Peru imported"
     for phrase in scene.phrases:
         if phrase.flow is None or phrase.is_partner or phrase.head <= of:
             continue
@@ -186,5 +197,7 @@ def _reaches(scene: Scene, first: int, last: int) -> bool:
 
 def _is_inside(scene: Scene, index: int) -> bool:
     if scene.is_kind(index, Kind.PLACE, Kind.ORDINAL) or scene.key(index) in _INSIDE:
+        return True
+    if scene.has(index, Cue.THERE):  # "of the tea it imported", "of what the country exported"
         return True
     return _is_plain(scene, index) and not scene.has(index, Cue.CHANGE)

@@ -70,7 +70,11 @@ def _is_of_goods(chunks: Chunks, at: int, phrase: Phrase) -> bool:
     if chunks.is_kind(at, Kind.PLACE):
         return phrase.origin is None and not phrase.goods_of
     if key in ("and", ","):
-        return bool(phrase.goods_of) and names_goods(chunks, at + 1) and _goods_go_on(chunks, at)
+        return (
+            bool(phrase.goods_of)
+            and names_goods(chunks, at + 1)
+            and (not phrase.is_verb or _goods_go_on(chunks, at))
+        )
     if key == "-":
         return chunks[at].is_glued
     return key in _INSIDE_GOODS or key == "them" or chunks.has(at, Cue.WHOLE) or is_modifier(chunks[at])
@@ -168,6 +172,15 @@ def _in(chunks: Chunks, index: int, phrase: Phrase) -> int:
     return behind(chunks, index, phrase.to) if phrase.flow is Flow.VISITORS else index
 
 
+def _within(chunks: Chunks, index: int, phrase: Phrase) -> int:
+    """ "Trade within the East African Community": a group's with itself."""
+    refs, after = places_at(chunks, index + 1)
+    if not refs or phrase.flow is not Flow.TOTAL:
+        return index
+    phrase.owners, phrase.partners = refs, list(refs)
+    return after
+
+
 def _in_time(chunks: Chunks, index: int, phrase: Phrase) -> int:
     if not chunks.is_kind(index + 1, Kind.PERIOD):
         return index
@@ -188,6 +201,8 @@ BY_PREPOSITION: Final[dict[str, Callable[[Chunks, int, Phrase], int]]] = {
     "from": _from,
     "with": _with,
     "between": _between,
+    "within": _within,
+    "inside": _within,
     "among": _between,
     "by": _by,
     "in": _in,

@@ -13,7 +13,12 @@ from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.refs import places_at
 from dashboard.ingestion.reading.flow.seen import NOBODY, WORLD, Found, Seen
-from dashboard.ingestion.reading.flow.subjects import heading_of, places_of, subject_of_clause
+from dashboard.ingestion.reading.flow.subjects import (
+    heading_of,
+    places_of,
+    subject_of_clause,
+    subject_of_sentence,
+)
 from dashboard.ingestion.reading.scene import authorities
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -191,7 +196,15 @@ def _other_of_pair(seen: Seen, reporter: Codes) -> Found:
 
 def _other_of_topic(seen: Seen, reporter: Codes) -> Found:
     topic = seen.topic
-    return Found(_other(topic.parties, reporter)) if topic else NOBODY
+    if topic is None or _names_another(seen, topic.parties):
+        return NOBODY
+    return Found(_other(topic.parties, reporter))
+
+
+def _names_another(seen: Seen, spoken_of: Parties) -> bool:
+    """Whether the sentence has a country for its subject that was not spoken of: it may be the other side."""
+    subject = subject_of_sentence(seen.scene, len(seen.scene.chunks))
+    return subject is not None and subject.code not in spoken_of.both
 
 
 def _other(parties: Parties, reporter: Codes) -> Codes:

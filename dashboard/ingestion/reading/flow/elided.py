@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.trade import Flow
@@ -19,12 +20,14 @@ from dashboard.ingestion.reading.text.cues import Cue
 _ARRIVES: Final = words("to reached entered reaching")
 _GOES: Final = words("goes go went")
 _THOSE: Final = words("those that ones")
+_OPENS: Final = words("and but while whereas , ;")
 _BETWEEN: Final = words("to from with of")
 
 
 def elided(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
     """A flow phrase at ``index`` that has no word of a flow, in the light of the phrases before it."""
-    return _cargo(chunks, index) or _those(chunks, index, before) or _goods_that_go(chunks, index)
+    found = _cargo(chunks, index) or _those(chunks, index, before) or _another_owner(chunks, index, before)
+    return found or _further_goods(chunks, index, before) or _goods_that_go(chunks, index)
 
 
 def _cargo(chunks: Chunks, index: int) -> Phrase | None:
@@ -60,6 +63,47 @@ def _those(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | Non
         return None
     phrase.owners = owner or phrase.owners or last.owners or ([last.origin] if last.origin else [])
     phrase.goods, phrase.goods_of = last.goods, phrase.goods_of or last.goods_of
+    return phrase
+
+
+def _another_owner(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
+    """ "... and Oman's by 11 percent", "while Lebanon's came to $2 million": the same flow, of another."""
+    owner = _elided_owner(chunks, index)
+    last = next((phrase for phrase in reversed(before) if phrase.flow is not None), None)
+    if not owner or last is None or last.is_verb or not _is_told(chunks, index + 1):
+        return None
+    if any(chunks.has(at, Cue.SHARE) for at in range(max(0, last.left - 3), last.left)):
+        return None  # "India's share of Nepal's imports rose, while China's dipped": a share of the same flow
+    opener = index - 2 - (chunks.key(index - 2) == "the")
+    if chunks.key(opener) not in _OPENS:
+        return None
+    return replace(last, left=index - 1, head=index, right=index + 1, owners=owner, holds=[], times=[])
+
+
+def _is_told(chunks: Chunks, index: int) -> bool:
+    """Whether what follows tells how much: a verb of change or level, "by" or "to"."""
+    if chunks.key(index) in ("by", "to"):
+        return True
+    return chunks.has(index, Cue.CHANGE, Cue.LEVEL, Cue.QUALIFIER) and not chunks.has(index, Cue.FLOW)
+
+
+def _further_goods(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
+    """ "Exported tea to Oman for $3 million and rice to Iran for $5 million": the verb holds for both."""
+    last = before[-1] if before else None
+    if last is None or not last.is_verb or last.is_passive or chunks.key(index) != "and":
+        return None
+    if not any(at < index for at in last.holds) or not names_goods(chunks, index + 1):
+        return None
+    phrase = Phrase(flow=last.flow, left=index, head=index, right=index + 1, owners=list(last.owners))
+    at = goods_at(chunks, index + 1, phrase)
+    towards = "from" if last.flow is Flow.IMPORT else "to"
+    if chunks.key(at) != towards:
+        return None
+    phrase.right = behind(chunks, at, phrase.out_of if towards == "from" else phrase.to)
+    sum_at = phrase.right + (chunks.key(phrase.right) in ("for", "worth"))
+    if not (phrase.to or phrase.out_of) or not chunks.is_kind(sum_at, Kind.QUANTITY):
+        return None
+    phrase.holds = [sum_at]
     return phrase
 
 

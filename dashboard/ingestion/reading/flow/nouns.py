@@ -73,11 +73,14 @@ def _take_owners(chunks: Chunks, index: int, phrase: Phrase) -> None:
     """The country at ``index`` and those joined to it: "India-Azerbaijan trade"."""
     refs = [Ref(chunks[index].place.code, index)]
     at = index - 1
-    while chunks.key(at) in _JOINING and chunks.is_kind(at - 1, Kind.PLACE):
-        if chunks.key(at) != "-" and not _joins_owners(chunks, at, phrase):
+    while chunks.key(at) in _JOINING:
+        owner = at - 1 - (chunks.key(at - 1) == "'s")  # "Latvia's and Estonia's exports"
+        is_list = chunks.key(at) != "," or len(refs) > 1  # "when Latvia joined the EU, Latvia's trade"
+        joins = is_list and chunks.is_kind(owner, Kind.PLACE)
+        if not joins or (chunks.key(at) != "-" and not _joins_owners(chunks, at, phrase)):
             break
-        refs.insert(0, Ref(chunks[at - 1].place.code, at - 1))
-        at -= 2
+        refs.insert(0, Ref(chunks[owner].place.code, owner))
+        at = owner - 1
     left = refs[0].at
     phrase.owners = refs
     phrase.left = left - (chunks.key(left - 1) == "the")

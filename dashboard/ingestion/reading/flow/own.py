@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.trade import Flow
@@ -18,6 +19,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 Sides = tuple[Found, Found]
 _MUTUAL: Final = words("bilateral mutual two reciprocal cross")
 _EARNED: Final = words("earnings revenue revenues receipts proceeds income")
+_MAKING: Final = words("making made makes")
 _FARTHEST: Final = 6
 
 
@@ -130,10 +132,31 @@ def _of_list(seen: Seen) -> Sides:
     """Whose list of partners, and which of them: "India is Azerbaijan's seventh-largest partner"."""
     phrase = seen.phrase
     to = phrase.to if phrase.flow is Flow.IMPORT else []
+    made = _made(seen)
+    if made is not None:
+        return made
     owner = _first(seen, "reporter", phrase.owners, to, _origin(seen), phrase.partners)
     taken = {ref.at for ref in (*phrase.owners, *phrase.to, *_origin(seen))}
     partner = _ranked(seen, set(owner.codes), taken)
     return owner, seen.named("partner", [partner]) if partner else NOBODY
+
+
+def _made(seen: Seen) -> Sides | None:
+    """ "A's exports to B rose, making it the kingdom's largest supplier": what is made a supplier is A."""
+    at, scene = seen.phrase.left, seen.scene
+    while scene.key(at - 1) in ("the", "it") and at > 0:
+        at -= 1
+    is_made = scene.key(at - 1) in _MAKING and scene.key(at) == "it" and bool(seen.phrase.owners)
+    if not is_made or not seen.earlier or not seen.phrase.owners[0].role:
+        return None
+    parties = seen.earlier[-1][1]
+    sides = (parties.reporter, parties.partner)
+    if not all(len(side) == 1 for side in sides):
+        return None
+    own = seen.earlier[-1][0].flow is not seen.phrase.flow  # a supplier stands in the buyer's list
+    owner, partner = reversed(sides) if own else sides
+    evidence = scene.evidence("reporter", at, "made a partner", seen.phrase.head)
+    return Found(owner, (evidence,)), Found(partner, (replace(evidence, field="partner"),))
 
 
 def _ranked(seen: Seen, owner: set[str], taken: set[int]) -> Ref | None:

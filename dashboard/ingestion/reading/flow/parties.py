@@ -10,12 +10,13 @@ from typing import Final
 
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.discourse import Parties
-from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.around import partner_around, reporter_around
 from dashboard.ingestion.reading.flow.own import own_words
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.seen import Found, Seen
-from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.flow.subjects import places_of
+from dashboard.ingestion.reading.scene import Scene, authorities
 
 _TAKING: Final = words(
     "took take takes taking absorbed absorbs absorbing received bought buying buys supplied sold delivered "
@@ -45,7 +46,28 @@ def _parties(seen: Seen) -> Parties:
         reporter = reporter_around(seen, partner.codes)
     if not partner.codes:
         partner = partner_around(seen, reporter.codes)
-    return Parties(reporter.codes, partner.codes, (*reporter.evidence, *partner.evidence))
+    found = Parties(reporter.codes, partner.codes, (*reporter.evidence, *partner.evidence))
+    return _as_the_authority_counts(seen, found) or found
+
+
+def _as_the_authority_counts(seen: Seen, found: Parties) -> Parties | None:
+    """ "Trade of Vietnam and India grew. India's ministry puts exports at $5 million": they are India's.
+
+    Only where neither the phrase nor the text before it said whose: of a trade between two countries.
+    """
+    phrase, topic = seen.phrase, seen.topic
+    spoken_of = seen.earlier[-1][0].flow if seen.earlier else topic.flow if topic else phrase.flow
+    is_open = Flow.TOTAL in (phrase.flow, spoken_of) and not phrase.names_a_country
+    if not is_open or any(before.names_a_country for before, _ in seen.earlier):
+        return None
+    quoted = set(authorities(seen.scene))
+    if len(quoted) != 1 or len(found.reporter) != 1 or tuple(quoted) != found.partner:
+        return None
+    at = next(ref.at for ref in places_of(seen.scene) if ref.code in quoted)
+    evidence = tuple(
+        seen.scene.evidence(name, at, "the authority quoted") for name in ("reporter", "partner")
+    )
+    return Parties(found.partner, found.reporter, evidence)
 
 
 def _of_topic(seen: Seen) -> Parties:
@@ -83,5 +105,6 @@ def _only_takes(seen: Seen) -> bool:
     phrase = seen.phrase
     if seen.scene.key(phrase.head) not in _TAKING or not (phrase.owners and phrase.holds):
         return False
-    names_goods = any(seen.scene.key(index) not in _WHAT_WAS_SPOKEN_OF for index in phrase.goods_of)
+    unnamed = _WHAT_WAS_SPOKEN_OF | grammar.NO_COMMODITY
+    names_goods = any(seen.scene.key(index) not in unnamed for index in phrase.goods_of)
     return not (phrase.out_of or phrase.origin or phrase.to or phrase.partners or names_goods)

@@ -11,7 +11,7 @@ from dashboard.ingestion.reading.flow.arguments import goods_at
 from dashboard.ingestion.reading.flow.nouns import noun
 from dashboard.ingestion.reading.flow.phrases import Phrase, Rank, Ref
 from dashboard.ingestion.reading.flow.ranks import AMONG, is_ranking, rank_before
-from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.flow.refs import is_fellow, places_at
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
@@ -23,7 +23,7 @@ _FARTHEST: Final = 8
 def partner_phrases(chunks: Chunks, flows: Sequence[Phrase]) -> Iterator[Phrase]:
     """Phrases that name a partner, with the rank that stands with them."""
     for index, chunk in enumerate(chunks):
-        if Cue.PARTNER in chunk.cues and Cue.PLAIN not in chunk.cues:
+        if Cue.PARTNER in chunk.cues and Cue.PLAIN not in chunk.cues and not is_fellow(chunks, index):
             yield _partner(chunks, index, chunk.cues[Cue.PARTNER], flows)
         ranked = _ranked_flow(chunks, index, flows)
         if ranked:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from dashboard.domain.countries import CountryKind
+from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.flow.phrases import Ref
 from dashboard.ingestion.reading.flow.seen import NOBODY, WORLD, Found, Seen
 from dashboard.ingestion.reading.flow.subjects import places_of, subject_of_clause, subject_of_sentence
@@ -35,7 +37,7 @@ def _same(seen: Seen, name: str, ref: Ref) -> Found:
 
 def _its(seen: Seen, name: str, ref: Ref) -> Found:
     """ "Its": whose flow was spoken of last, else the subject, else whoever the text spoke of before."""
-    other = seen.beside
+    other = seen.beside | _of_other_kind(seen, ref)
     for before, parties in reversed(seen.earlier):
         if before.is_verb and before.right >= seen.phrase.left and before.flow is not seen.phrase.flow:
             # "taking 7.4 % of the country's exports": whoever takes them is not whose exports they are.
@@ -57,6 +59,22 @@ def _its(seen: Seen, name: str, ref: Ref) -> Found:
     )
 
 
+def _of_other_kind(seen: Seen, ref: Ref) -> set[str]:
+    """Countries that "the bloc" cannot stand for, and groups that "the country" cannot."""
+    words_there = set(seen.scene.key(ref.at).split())
+    if not words_there & (grammar.GROUP_NOUNS | grammar.COUNTRY_NOUNS):
+        return set()
+    wants_group = bool(words_there & grammar.GROUP_NOUNS)
+    spoken_of = {code for codes in _told_before(seen) for code in codes}
+    spoken_of |= {place.code for place in places_of(seen.scene)}
+    return {code for code in spoken_of if (_is_group(seen, code)) is not wants_group}
+
+
+def _is_group(seen: Seen, code: str) -> bool:
+    country = seen.scene.before.countries.get(code)
+    return country is not None and country.kind is CountryKind.GROUP
+
+
 def _only_one_behind(seen: Seen, name: str, ref: Ref) -> Found:
     """ "The bloc imported ..., the EU's statistics office said"."""
     behind = {place.code for place in places_of(seen.scene, ref.at)} - seen.beside
@@ -76,7 +94,7 @@ def _first_but(other: set[str], *codes: str) -> str | None:
 
 def _there(seen: Seen, name: str, ref: Ref) -> Found:
     """ "There", "that country": the last country named that is not the one whose flow it is."""
-    own = {place.code for place in seen.phrase.owners if place.code}
+    own = {place.code for place in seen.phrase.owners if place.code} | _of_other_kind(seen, ref)
     for _, parties in reversed(seen.earlier):
         own |= set(parties.reporter)
         codes = tuple(code for code in parties.partner if code not in own)

@@ -73,7 +73,12 @@ def _after_noun(chunks: Chunks, index: int) -> int:
     """The index after a country, and after the people that its adjective stands with: "Chinese buyers"."""
     beside = chunks.key(index + 1)
     is_people = chunks.is_adjective(index) and beside in grammar.PEOPLE
-    return index + 2 if is_people or beside in grammar.MEMBERS else index + 1
+    return index + 2 if is_people or beside in grammar.MEMBERS or is_fellow(chunks, index + 1) else index + 1
+
+
+def is_fellow(chunks: Chunks, index: int) -> bool:
+    """Whether "partners" only stands with the name of a group: "its EAC partners", "Mercosur partners"."""
+    return chunks.key(index) in grammar.FELLOWS and chunks.is_name(index - 1)
 
 
 def _stands_for_country(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
@@ -84,8 +89,8 @@ def _stands_for_country(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
             return Ref("", index, role), index + 1
     if key in _PRONOUNS:
         return Ref("", index, "there"), index + 1
-    if chunks.has(index, Cue.ITS) and chunks.key(index + 1) in ("neighbour", "neighbor"):
-        return Ref("", index, "there"), index + 2
+    if chunks.has(index, Cue.ITS):
+        return _neighbour(chunks, index)
     if key == "the":
         for at in range(index + 1, index + 4):
             if not chunks.is_kind(at, Kind.WORD):
@@ -93,6 +98,23 @@ def _stands_for_country(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
             if chunks.key(at) in grammar.COUNTRY_NOUNS and at > index + 1:
                 return Ref("", index, "there"), at + 1
     return None, index
+
+
+def _neighbour(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
+    """ "Its neighbour", "its southern neighbour"; "its neighbours" are more than one."""
+    for at in range(index + 1, index + 4):
+        if chunks.key(at) in ("neighbour", "neighbor"):
+            return _named_or(chunks, at + 1, Ref("", index, "there"))
+        if not chunks.is_kind(at, Kind.WORD) or chunks[at].cues or chunks.key(at) in grammar.ENDS_NOUN_PHRASE:
+            break
+    return None, index
+
+
+def _named_or(chunks: Chunks, index: int, ref: Ref) -> tuple[Ref, int]:
+    """The country named at ``index`` ("its neighbour Ecuador"), or else ``ref``; the index after it."""
+    if chunks.is_kind(index, Kind.PLACE) and not _modifies_flow(chunks, index):
+        return Ref(chunks[index].place.code, index), index + 1
+    return ref, index
 
 
 def listed_before(chunks: Chunks, index: int) -> list[Ref]:

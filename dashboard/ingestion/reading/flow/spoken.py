@@ -22,6 +22,8 @@ _OPENERS: Final = words("but and however meanwhile , yet still then so also over
 _PARTS: Final = words("this that these it them")
 _TOWARDS: Final = words("to from with")
 _GOODS: Final = (Flow.EXPORT, Flow.IMPORT)
+_BRINGING: Final = words("bring take push get drive")
+_FARTHEST_OBJECT: Final = 16
 _FARTHEST_NOUN: Final = 5
 _FARTHEST_VERB: Final = 5
 
@@ -37,6 +39,7 @@ def spoken_of(chunks: Chunks, flow: Flow, sign: int) -> Phrase | None:
     phrase = Phrase(flow=flow, left=0, head=0, right=0, sign=sign, is_spoken_of=True)
     first = _past_opening(chunks, phrase)
     head = _subject(chunks, first)
+    head = _object(chunks, first) if head is None else head
     if head is None:
         return None
     phrase.left, phrase.head, phrase.right = first, head, head + 1
@@ -66,6 +69,15 @@ def _subject(chunks: Chunks, first: int) -> int | None:
         return first + 1 if chunks.key(first + 2) == "," or chunks.is_kind(first + 2, Kind.QUANTITY) else None
     head = first if chunks.key(first) in _PRONOUNS else _noun(chunks, first)
     return head if head is not None and _is_told(chunks, head + 1) else None
+
+
+def _object(chunks: Chunks, first: int) -> int | None:
+    """The index of "it" in "they want it to reach", "the ministers agreed to lift it to"."""
+    for index in range(first + 1, min(first + _FARTHEST_OBJECT, len(chunks))):
+        is_wanted = chunks.has(index - 1, Cue.STATUS, Cue.CHANGE) or chunks.key(index - 1) in _BRINGING
+        if chunks.key(index) in _PRONOUNS and chunks.key(index + 1) == "to" and is_wanted:
+            return index
+    return None
 
 
 def _noun(chunks: Chunks, first: int) -> int | None:
@@ -105,12 +117,15 @@ def settle(phrases: Sequence[Phrase], flow: Flow | None) -> None:
         (phrase.flow for phrase in phrases if phrase.flow and not phrase.is_partner and not phrase.is_weak),
         None,
     )
+    told = next((phrase.flow for phrase in phrases if phrase.is_partner and phrase.rank), None)
     for phrase in phrases:
         if phrase.is_partner:
             is_partner_named = True
             continue
         if phrase.is_weak and not phrase.names_a_country:
             spoken = flow or (first if phrase.flow is Flow.BALANCE else None)
+            if told is phrase.flow:  # "shipments grew, making it the largest market"
+                spoken = told
             _settle(phrase, spoken, is_partner_named=is_partner_named)
         flow = phrase.flow or flow
 

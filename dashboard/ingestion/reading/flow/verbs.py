@@ -20,6 +20,9 @@ _TAKES_MONEY: Final = words("received receives acquired") | _GETTING
 _ALSO_NOUNS: Final = words("exports imports export import supplies purchases ships")
 _BE: Final = words("was were been being is are")
 _RELATIVE: Final = words("which who that")
+# The verb of the main clause behind a relative one: "the rice Guinea imported came from India".
+_MOVED: Final = words("came went comes goes")
+_WHOLE_OBJECTS: Final = words("what everything all")
 _STANDS_FOR_SUBJECT: Final = {
     **dict.fromkeys(("it", "they", "which", "who"), "its"),
     "and": "same",
@@ -42,6 +45,8 @@ def is_finite(chunks: Chunks, index: int) -> bool:
     """Whether "exports" is a verb: "Turkmenistan exports gas", but not "UK exports rose"."""
     if chunks.key(index) not in _ALSO_NOUNS or not chunks.is_name(index - 1):
         return False
+    if chunks.key(index - 2) in _RELATIVE | _WHOLE_OBJECTS:  # "the gas that Kuwait imports"
+        return True
     return chunks.is_adjective(index + 1) or begins_sum(chunks, index + 1) or names_goods(chunks, index + 1)
 
 
@@ -182,6 +187,6 @@ def _ends_clause(chunks: Chunks, index: int) -> bool:
     chunk = chunks[index]
     if chunk.kind is Kind.MARK:
         return chunk.key in (";", ":", ",", '"', ".", "(") or (chunk.key == "-" and not chunk.is_glued)
-    if chunks.has(index, Cue.FLOW, Cue.FLOW_VERB, Cue.BALANCE, Cue.BOUNDARY):
+    if chunks.has(index, Cue.FLOW, Cue.FLOW_VERB, Cue.BALANCE, Cue.BOUNDARY) or chunk.key in _MOVED:
         return True
     return Cue.COMPARED in chunk.cues and chunk.key not in ("from", "over", "on")

@@ -12,10 +12,12 @@ _ORDINARY_RANKS = words("main key major record")
 
 def is_modifier(chunk: Chunk) -> bool:
     """Whether a word may stand before a noun: no verb, no preposition, nothing that steers."""
-    if chunk.kind is not Kind.WORD or chunk.key in grammar.ENDS_NOUN_PHRASE:
+    if chunk.kind is not Kind.WORD:
         return False
     if Cue.PAIR_ADJECTIVE in chunk.cues or Cue.WHOLE in chunk.cues:
         return True
+    if chunk.key in grammar.ENDS_NOUN_PHRASE:
+        return False
     if Cue.BASIS in chunk.cues:
         return chunk.key == "annual"
     if Cue.RANK in chunk.cues:

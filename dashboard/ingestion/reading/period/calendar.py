@@ -15,6 +15,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST: Final = 14
 _SENTENCES_COUNTED_FROM: Final = 2
+_SENTENCES_A_PERIOD_LASTS: Final = 2
 _BARE: Final = frozenset({Shape.MONTH, Shape.MONTHS, Shape.QUARTER, Shape.HALF, Shape.FIRST, Shape.UNTIL})
 
 
@@ -39,12 +40,20 @@ class Calendar:
                 self._days[time.at] = self._period(time.when, None)
         for time in self.times:
             if time.at not in self._days:
-                self._days[time.at] = self._period(time.when, self._context_of(time))
+                self._days[time.at] = self._counted(time)
 
     def _period(self, when: When, context: Period | None) -> Period | None:
+        """The days of an expression of time, with its words as their label."""
         before = self._scene.before
         found = days_of(when, Clock(before.published_on, self._fiscal, context))
         return replace(found, label=before.text[when.start : when.end]) if found else None
+
+    def _counted(self, time: Time) -> Period | None:
+        """The days of one that counts from another; "in the same month" compares with nothing."""
+        context = self._context_of(time)
+        if time.use is Use.OBSERVED and time.when.of.relative == "same-in-none":
+            return context
+        return self._period(time.when, context)
 
     def _context_of(self, time: Time) -> Period | None:
         """What a relative expression counts from: the nearest observed period, to the left first."""
@@ -116,7 +125,8 @@ class Calendar:
     def inherited(self) -> Period | None:
         """The period of the sentence before, for one that breaks its figure down."""
         topic = self._scene.before.topic
-        return topic.period if topic and self._scene.number - topic.sentence <= 1 else None
+        is_near = topic is not None and self._scene.number - topic.sentence <= _SENTENCES_A_PERIOD_LASTS
+        return topic.period if topic and is_near else None
 
 
 def _opens_next(scene: Scene, index: int) -> bool:

@@ -13,6 +13,7 @@ from dashboard.ingestion.reading.text.lexicon import Lexicon
 from dashboard.ingestion.reading.text.tokens import Tokens
 
 _TO_DATE: Final = Lexicon((phrase, True) for phrase in words.TO_DATE)
+_NAMED_NEXT: Final = frozenset({"period", "month", "quarter"})
 _COMING: Final = frozenset({"next", "coming", "following"})
 # The Iranian year begins on 21 March of the Gregorian year that is so much later in number.
 _IRANIAN: Final = range(1300, 1500)
@@ -26,7 +27,15 @@ def phrase_at(tokens: Tokens, index: int) -> When | None:
     (-12, 'OPEN')
     """
     found = PHRASES.find(tokens, index)
-    if not found or (tokens.key(found.after - 1) == "period" and _names_months(tokens, found.after)):
+    if (
+        found
+        and tokens.key(index) == "last"
+        and tokens.key(index - 1) == "the"
+        and found.meaning[0] == "year"
+    ):
+        return None  # "the last year before the pact"
+    is_named = found and tokens.key(found.after - 1) in _NAMED_NEXT and _names_months(tokens, found.after)
+    if not found or is_named:
         return None
     (kind, months), after = found.meaning, found.after
     of = Year(relative=kind, months=months)

@@ -37,7 +37,8 @@ class Time:
     use: Use
 
 
-_BESIDE: Final = frozenset({"in", "the", "during", "for", "of", "its", "their"})
+_BESIDE: Final = frozenset({"in", "the", "during", "for", "of", "its", "their", "those", "that"})
+_WHERE: Final = frozenset({"in", "at"})
 _DATES: Final = words(
     "published released signed dated said told met issued held visited announced updated set agreed launched "
     "established founded introduced"
@@ -66,7 +67,10 @@ def _use(scene: Scene, at: int, when: When) -> Use:
         return Use.SINCE
     if _is_of_a_level(scene, at, before) or _is_compared(scene, at, before, when):
         return Use.COMPARED
-    is_dated = scene.key(before) in _DATES and scene.key(at - 1) != "for"
+    said = scene.back(
+        before + 1, lambda index: scene.key(index) in _WHERE or scene.is_kind(index, Kind.PLACE)
+    )
+    is_dated = scene.key(said) in _DATES and scene.key(at - 1) != "for"
     return Use.SOURCE if is_dated else Use.OBSERVED
 
 

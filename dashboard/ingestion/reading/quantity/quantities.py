@@ -166,12 +166,16 @@ def _times(tokens: Tokens, index: int) -> int:
 
 
 def _multiple_word(tokens: Tokens, index: int) -> Quantity | None:
-    """ "doubled", "halved", "fivefold"."""
+    """ "doubled", "halved", "fivefold"; not "double-digit".
+
+    >>> _multiple_word(Tokens("rose by double digits"), 2)
+    """
     key = tokens.key(index)
     value = words.MULTIPLES.get(key)
     if value is None and key.endswith(words.FOLD):
         value = words.UNITS.get(key.removesuffix(words.FOLD)) or words.TENS.get(key.removesuffix(words.FOLD))
-    if value is None:
+    beside = tokens.key(index + 1 + (tokens.key(index + 1) == "-"))
+    if value is None or beside in words.NO_MULTIPLE_BEFORE:
         return None
     number = Number((Printed(value, _ONE),), index + 1, spelled=True)
     return _quantity(tokens, index, index + 1, number, Form.MULTIPLE, Unit.RATIO, word=key)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from dashboard.domain.trade import Unit
 from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.english.units import POINTS_OF_SHARES
 from dashboard.ingestion.reading.quantity.digits import Printed
 from dashboard.ingestion.reading.quantity.quantities import Form, Quantity
 from dashboard.ingestion.reading.text.chunks import Chunk, Chunks, Kind
@@ -19,9 +21,37 @@ _LISTING: Final = frozenset({"and", "or", ",", "to", "-", "/", "of"})
 def joined(chunks: Chunks) -> Chunks:
     """The chunks with ranges as one quantity each, and units filled in where they are left out."""
     found = _ranges(chunks)
+    _take_points(found)
+    _take_days(found)
     _fill_from_right(found)
     _fill_from_left(found)
     return found
+
+
+def _take_points(chunks: Chunks) -> None:
+    """ "Its share climbed 1.6 points": percentage points, where the sentence speaks of a share."""
+    if not any(Cue.SHARE in chunk.cues for chunk in chunks):
+        return
+    for index in range(len(chunks) - 2, -1, -1):
+        if _is_bare(chunks, index) and chunks.key(index + 1) in POINTS_OF_SHARES:
+            points = chunks[index].spanning(chunks[index + 1])
+            points.value = replace(
+                chunks[index].quantity, form=Form.POINTS, unit=Unit.PERCENTAGE_POINT, end=points.end
+            )
+            chunks[index : index + 2] = [points]
+
+
+def _take_days(chunks: Chunks) -> None:
+    """ "4,000 barrels of crude a day": the rate stands behind the goods."""
+    for index in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[index]
+        if chunk.kind is not Kind.QUANTITY or chunk.quantity.unit is not Unit.BARREL:
+            continue
+        behind = next((at for at in range(index + 1, index + 7) if chunks.key(at) in ("day", "daily")), None)
+        if chunks.key(index + 1) == "of" and behind is not None:
+            chunk.value = replace(chunk.quantity, unit=Unit.BARREL_PER_DAY)
+            first = behind - (chunks.key(behind - 1) in ("a", "per", "each", "every"))
+            del chunks[first : behind + 1]
 
 
 def _ranges(chunks: Chunks) -> Chunks:
@@ -90,7 +120,8 @@ def _is_change_before(chunks: Chunks, index: int, low: Quantity) -> bool:
     at = index - 1
     while at >= 0 and (Cue.QUALIFIER in chunks[at].cues or chunks[at].key in ("by", "a", "some")):
         at -= 1
-    return at >= 0 and (Cue.CHANGE in chunks[at].cues or chunks[at].key == "of")
+    is_by = any(chunks[index].key == "by" for index in range(at + 1, index))
+    return is_by or (at >= 0 and (Cue.CHANGE in chunks[at].cues or chunks[at].key == "of"))
 
 
 def _as_range(chunks: Chunks, first: int, last: int) -> Chunk:
@@ -132,20 +163,25 @@ def _in_unit_of(bare: Quantity, unit: Quantity) -> Quantity:
 
 def _fill_from_left(chunks: Chunks) -> None:
     """ "worth $1.2bn in 2021, rose to 1.4bn": a number with a large scale is money like the one before."""
-    money: Quantity | None = None
+    last: Quantity | None = None
     for index, chunk in enumerate(chunks):
         if chunk.kind is not Kind.QUANTITY:
             continue
         quantity = chunk.quantity
         if quantity.form is Form.AMOUNT:
-            money = quantity
-        elif (
-            quantity.form is Form.BARE
-            and money
-            and quantity.scale >= _THOUSAND
-            and not _counts(chunks, index + 1)
-        ):
-            chunk.value = quantity.with_unit_of(money)
+            last = quantity
+        elif quantity.form is Form.BARE and last and not _counts(chunks, index + 1):
+            is_large = quantity.scale >= _THOUSAND
+            if is_large or (not last.is_money and quantity.is_grouped and _is_compared(chunks, index)):
+                chunk.value = quantity.with_unit_of(last)
+
+
+def _is_compared(chunks: Chunks, index: int) -> bool:
+    """Whether a number is set beside the one before: "17,000 tonnes, up from 12,500 in 2022"."""
+    before = index - 1
+    while before >= 0 and (Cue.QUALIFIER in chunks[before].cues or chunks.key(before) == "the"):
+        before -= 1
+    return chunks.key(before) == "to" or chunks.has(before, Cue.COMPARED)
 
 
 _NO_NOUNS: Final = words("the and for with from that this worth over during but last")

@@ -1,0 +1,61 @@
+/* Words and lines on a chart: how wide a text is, and how Plotly is told of it. */
+(() => {
+  "use strict";
+
+  const SANS = '"Source Sans 3", "Helvetica Neue", Arial, sans-serif';
+  const pen = document.createElement("canvas").getContext("2d");
+
+  const textWidth = (text, size, weight = 400) => {
+    pen.font = `${weight} ${size}px ${SANS}`;
+    return pen.measureText(text).width;
+  };
+
+  /*
+   * Plotly reads a few tags in text, and formulas between dollars; here nothing is a tag unless we write it
+   * ourselves, and a dollar is money.
+   */
+  const escaped = (text) =>
+    String(text)
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/\$/g, "&#36;");
+
+  const wrapped = (text, width, size, weight = 400) => {
+    const lines = [""];
+    for (const word of String(text).split(/\s+/)) {
+      const line = lines[lines.length - 1];
+      const longer = line ? `${line} ${word}` : word;
+      if (!line || textWidth(longer, size, weight) <= width) lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines;
+  };
+
+  const note = (space, x, y, text, more = {}) => ({
+    xref: "paper",
+    yref: "paper",
+    x: x / space.plot.width,
+    y: 1 - y / space.plot.height,
+    text,
+    showarrow: false,
+    borderpad: 0,
+    xanchor: "left",
+    yanchor: "top",
+    align: "left",
+    ...more,
+  });
+
+  const line = (space, { x0, y0, x1, y1 }, style) => ({
+    type: "line",
+    xref: "paper",
+    yref: "paper",
+    x0: x0 / space.plot.width,
+    x1: x1 / space.plot.width,
+    y0: 1 - y0 / space.plot.height,
+    y1: 1 - y1 / space.plot.height,
+    line: style,
+  });
+
+  Object.assign(window.tradeFigures, { escaped, textWidth, wrapped, note, line, SANS });
+})();
