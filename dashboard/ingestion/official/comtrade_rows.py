@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 from dashboard.domain.errors import Refused
 from dashboard.domain.periods import Period, months, year
 from dashboard.domain.trade import PartnerConcept, Valuation
+from dashboard.ingestion.official.cell_numbers import cut_to
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.loaded import Provider, counted
-from dashboard.ingestion.official.texts import Sheet, cut_to
+from dashboard.ingestion.official.texts import Sheet
 
 PROVIDER: Final = Provider(
     service="UN-COMTRADE",

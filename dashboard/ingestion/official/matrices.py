@@ -17,6 +17,7 @@ from dashboard.domain.errors import Refused
 from dashboard.domain.periods import year
 from dashboard.domain.trade import CountKind
 from dashboard.ingestion.official import stata
+from dashboard.ingestion.official.cell_numbers import cut_to
 from dashboard.ingestion.official.cells import values, with_texts
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import LARGEST_DOCUMENT, File
@@ -25,7 +26,7 @@ from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, counted
 from dashboard.ingestion.official.matrix_kinds import Matrix, matrix_of
 from dashboard.ingestion.official.parquet import parquet_sheet
-from dashboard.ingestion.official.texts import Sheet, cut_to
+from dashboard.ingestion.official.texts import Sheet
 
 NAME: Final = "matrix of exporters and importers"
 COLUMNS: Final = frozenset(("exporter", "importer", "year", "value"))
