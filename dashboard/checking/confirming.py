@@ -18,6 +18,10 @@ TIGHT: Final = 1.75
 """Two ranges confirm each other only if the ends of both, taken together, are no further apart than this."""
 
 
+NARROW: Final = 1.1
+"""Two ranges that are this close, taken together, seldom meet by chance."""
+
+
 _EXACT_DIGITS: Final = 3
 
 
@@ -30,8 +34,8 @@ class Explanation(NamedTuple):
     Attributes:
         verdict: The fixed word for it.
         slip: The same, more exactly.
-        strength: 3 where the same digits stand elsewhere, 2 where the same period confirms it, 1 otherwise,
-            0 where it is only a hint.
+        strength: 3 where the same digits stand elsewhere, 2 where the same period confirms it closely
+            enough, 1 otherwise, 0 where it is only a hint.
         told: The number as it would then be, in the units of ``Atom.range``.
         terms: What it would then speak of.
         confirmed_by: The figures that it then fits.
@@ -97,8 +101,14 @@ def is_mixed_up_with(here: Span, there: Span) -> bool:
 
 
 def sameness(atom: Atom, told: Evidence) -> int:
+    """The strength of a meeting elsewhere: 3 where the very digits are printed there, 1 otherwise."""
     same = all(isclose(one, other, rel_tol=1e-12) for one, other in zip(atom.slack, told.range, strict=True))
     return 3 if told.direct and same and atom.digits >= _EXACT_DIGITS else 1
+
+
+def closeness(told: Range, one: Evidence) -> int:
+    """The strength of a meeting in the same period: 2 where both ranges are narrow, 1 otherwise."""
+    return 2 if spread(told) * one.spread <= NARROW else 1
 
 
 def in_partners_book(network: Network, atom: Atom) -> list[Evidence]:

@@ -9,7 +9,7 @@ confirm weighs most. Where nothing tells two statements apart, both are named.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from math import inf
 from typing import Final, Protocol
 
@@ -34,6 +34,9 @@ _UNCREDITED: Final = 0.1
 
 
 _SUPPLIED: Final = 0.5
+
+
+_TWO: Final = 2
 
 
 def smallest(conflicts: Iterable[Conflict]) -> list[Conflict]:
@@ -96,6 +99,11 @@ class Doubts(Protocol):
     def confirmed(self, atom: int) -> float:
         """How strongly other figures confirm that it is a slip: costly, and never more than ``most``."""
 
+    def is_no_better(
+        self, atom: int, than: int, conflicts: Collection[Conflict], out: Collection[int]
+    ) -> bool:
+        """Whether a statement is borne out by nothing, and the one doubted beside it is no plainer slip."""
+
     def voice(self, atom: int) -> object:
         """Who states it. What one source prints is one voice, and shares the blame of one."""
 
@@ -127,7 +135,25 @@ def doubted(group: Collection[Conflict], doubts: Doubts) -> dict[int, bool]:
         ]
         told.update(dict.fromkeys(equal, len(equal) > 1))
         left = [conflict for conflict in left if conflict.isdisjoint(equal)]
+    for name, other in list(_word_against_word(group, told, doubts)):
+        told[name] = told[other] = True
     return told
+
+
+def _word_against_word(
+    group: Collection[Conflict], told: Mapping[int, bool], doubts: Doubts
+) -> Iterator[tuple[int, int]]:
+    """Doubted statements, each with one that is no better and is all that speaks against it.
+
+    So it is where one source stands against one other, and no figure but theirs explains the doubted one.
+    """
+    for name, equal in told.items():
+        mine = [] if equal else [one for one in group if name in one and one & told.keys() == {name}]
+        between_two = any(len({doubts.voice(atom) for atom in one}) == _TWO for one in mine)
+        for other in sorted(frozenset.intersection(*mine) - {name}) if between_two else ():
+            against = [one for one in mine if doubts.voice(other) != doubts.voice(name)]
+            if against and doubts.is_no_better(other, name, against, told):
+                yield name, other
 
 
 def _scores(

@@ -9,6 +9,7 @@ from dashboard.checking.atoms import Atom, Term
 from dashboard.checking.books import mirrored
 from dashboard.checking.confirming import (
     Explanation,
+    closeness,
     confirming,
     in_partners_book,
     is_mixed_up_with,
@@ -85,6 +86,6 @@ def _opposite_flow(network: Network, atom: Atom) -> Iterator[Explanation]:
     other = where._replace(flow=flow)
     for term in (Term(other, span), Term(mirrored(other), span)):
         for one in confirming(atom.range, standing_at(network, atom, term)):
-            strength = sameness(atom, one)
+            strength = max(sameness(atom, one), closeness(atom.range, one))
             words = "the other way round"
             yield Explanation(Verdict.CONTRADICTS, Slip.DIRECTION, strength, atom.range, (term,), one, words)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.checking.atoms import Atom, Term
-from dashboard.checking.confirming import TIGHT, Explanation, confirming
+from dashboard.checking.confirming import TIGHT, Explanation, closeness, confirming
 from dashboard.checking.evidence import Evidence, evidence, implied
 from dashboard.checking.network import Network
 from dashboard.checking.ranges import Range, apart, size, spread
@@ -132,10 +132,12 @@ def _level_for_change(network: Network, atom: Atom) -> Iterator[Explanation]:
         if any(spread(told.range) > TIGHT for told in one.terms):
             continue  # a bound alone is no level to count a change from
         rises = one.range[0] >= 0
-        if any(confirming(size(atom.range), [one._replace(range=size(one.range), spread=spread(one.range))])):
+        amount = one._replace(range=size(one.range), spread=spread(one.range))
+        if any(confirming(size(atom.range), [amount])):
             told = atom.range if rises else Range(-atom.range[1], -atom.range[0])
             words = f"by, as a {'rise' if rises else 'fall'},"
-            yield Explanation(Verdict.BY_TO_SLIP, Slip.BY_TO, 2, told, (term, before), one, words)
+            strength = closeness(atom.range, amount)
+            yield Explanation(Verdict.BY_TO_SLIP, Slip.BY_TO, strength, told, (term, before), one, words)
 
 
 def by_and_to(atom: Atom) -> Iterator[tuple[Range, str]]:
