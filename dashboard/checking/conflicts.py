@@ -97,7 +97,10 @@ class Doubts(Protocol):
         """How readily a statement is doubted, given the conflicts left to it and who is doubted."""
 
     def confirmed(self, atom: int) -> float:
-        """How strongly other figures confirm that it is a slip: costly, and never more than ``most``."""
+        """How strongly other figures confirm that it is a slip: costly to tell."""
+
+    def most(self, atom: int) -> float:
+        """The most that ``confirmed`` can come to: told at once."""
 
     def is_no_better(
         self, atom: int, than: int, conflicts: Collection[Conflict], out: Collection[int]
@@ -106,10 +109,6 @@ class Doubts(Protocol):
 
     def voice(self, atom: int) -> object:
         """Who states it. What one source prints is one voice, and shares the blame of one."""
-
-    @property
-    def most(self) -> float:
-        """The most that ``confirmed`` says."""
 
 
 def doubted(group: Collection[Conflict], doubts: Doubts) -> dict[int, bool]:
@@ -170,10 +169,9 @@ def _scores(
     scores: dict[int, float] = {}
     most = -inf
     for atom in sorted(plain, key=lambda one: (-plain[one], one)):
-        if plain[atom] + doubts.most < most - _SAME:
-            break
-        scores[atom] = plain[atom] + doubts.confirmed(atom)
-        most = max(most, scores[atom])
+        if plain[atom] + doubts.most(atom) >= most - _SAME:
+            scores[atom] = plain[atom] + doubts.confirmed(atom)
+            most = max(most, scores[atom])
     return dict(sorted(scores.items()))
 
 

@@ -45,10 +45,19 @@ class Derivations:
     def lines(self, estimate: Estimate) -> list[Step]:
         """How an estimate came about: what it was computed from first, itself last.
 
-        A printed number has no line of its own: it is named where it is used.
+        A printed amount has no line of its own: it is named where it is used. A relative number that prints
+        its own base has one, to show what it comes to.
         """
         if not estimate.inputs:
-            return []
+            (name,) = estimate.support
+            if self._atoms[name].kind == "level":
+                return []
+            stated = (
+                Part(": "),
+                *self.printed(self._atoms[name]),
+                Part(f" makes {self.range_of(estimate)}."),
+            )
+            return [Step((Part(self._names.variable(estimate.of)), *stated))]
         above = [line for told in estimate.inputs for line in self.lines(told)]
         return [*above, Step((Part(f"{self._names.variable(estimate.of)}"), *self._arithmetic(estimate)))]
 

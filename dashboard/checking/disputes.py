@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable
 from dashboard.checking.bench import Bench
 from dashboard.checking.cases import (
     CLOSED,
-    MOST_CONFIRMED,
     Case,
     agreement,
     confirmed,
     look_for_slips,
+    most_confirmed,
     open_case,
 )
 from dashboard.checking.conflicts import Conflict, components, doubt, doubted, smallest
@@ -22,8 +22,6 @@ from dashboard.checking.watching import Watch
 
 class Disputes:
     """Opens cases, gathers their conflicts, and decides whom to doubt; it is the ``Doubts`` of that."""
-
-    most = MOST_CONFIRMED
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
@@ -143,6 +141,10 @@ class Disputes:
     def confirmed(self, atom: int) -> float:
         """How strongly other figures confirm that a statement is a slip."""
         return confirmed(self.searched(atom))
+
+    def most(self, atom: int) -> float:
+        """The most that ``confirmed`` can come to."""
+        return most_confirmed(self._bench.cases[atom].atom)
 
     def is_no_better(self, atom: int, than: int, against: Collection[Conflict], out: Collection[int]) -> bool:
         """Whether a statement is borne out by nothing, and the one doubted beside it is no plainer slip."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.errors import Exit, UsageMistake
@@ -13,7 +14,7 @@ from dashboard.domain.trade import pair_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.checking import Check, Findings
+    from dashboard.checking import Change, Check, Findings
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -42,6 +43,15 @@ def print_checks(told: argparse.Namespace) -> int:
     findings = checker_of(snapshot, library).findings()
     {"table": _as_table, "json": _as_json, "csv": _as_csv}[told.format](figures, findings)
     return Exit.DONE
+
+
+def print_changes(changes: Iterable[Change]) -> None:
+    """One line for each figure that an article changes, and for each of its own that is found fault with."""
+    from dashboard.checking import FAULTS
+
+    for change in changes:
+        if change.old is not None or change.new in FAULTS:
+            print(f"  {change.why}")
 
 
 def _asked_for(figures: pd.DataFrame, told: argparse.Namespace) -> pd.DataFrame:

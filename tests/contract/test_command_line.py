@@ -59,6 +59,17 @@ def test_adding_twice_changes_nothing_and_says_so(trade_figures, article):
     assert "already in the store; nothing changed" in second.stdout
 
 
+def test_adding_says_which_older_figures_it_changes(trade_figures, tmp_path):
+    path = tmp_path / "new.txt"
+    path.write_text("Azerbaijan's trade with Pakistan was $27.1 million in 2022.")
+
+    told = trade_figures("add", path).stdout.splitlines()
+
+    assert "1 readings" in told[0]
+    assert told[1].startswith("  “$27m” of Azernews (Azerbaijan's trade with Pakistan, 2022): ")
+    assert "was no figure to compare, now fits, because of “$27.1 million” of" in told[1]
+
+
 def test_a_source_can_be_removed_again(trade_figures, article):
     trade_figures("add", article)
     name = next(
@@ -287,7 +298,8 @@ def test_a_folder_is_read_by_several_workers_and_goes_on_where_it_was_stopped(tr
 
     assert first.returncode == again.returncode == 3
     assert "10 articles: 20 readings, 0 refused; 0 without figures; 1 could not be read" in first.stderr
-    assert [line.split(":")[0][-6:] for line in first.stdout.splitlines()] == [
+    files = [line for line in first.stdout.splitlines() if not line.startswith("  ")]
+    assert [line.split(":")[0][-6:] for line in files] == [
         f"{number:02}.txt" for number in range(11) if number != 7
     ]
     assert "0 articles" in again.stderr
