@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from dashboard.cli.checking import JSON_KEYS
+
 ARTICLE = (
     "India's exports to Azerbaijan in FY2024-25 stood at $86.07 million, "
     "just 0.02% of India's total exports.\n"
@@ -194,9 +196,26 @@ def test_checks_are_printed_for_programs_too(trade_figures):
     assert by_id["F045"]["verdict"] == "impossible"
     assert any(part.get("reading_id") for line in by_id["F045"]["working"] for part in line)
     assert len(table.splitlines()) == len(told) + 1
+    assert {key for check in told for key in check} == JSON_KEYS.keys()
+    assert (by_id["F001"]["value"], by_id["F001"]["low"]) == ("86070000", "86065000")
+    assert by_id["F002"]["low"] == "3/200"
 
 
-@pytest.mark.parametrize("words", [["--pair", "IND"], ["--pair", "XXX-YYY"], ["--source", "nobody"]])
+def test_what_a_printed_table_holds_is_no_formula(trade_figures, tmp_path):
+    path = tmp_path / "formula.md"
+    told = "India's exports to Azerbaijan were $86.07 million in 2024."
+    path.write_text(f"---\npublisher: =HYPERLINK(1)\n---\n\n{told}")
+    trade_figures("add", path)
+
+    table = trade_figures("check", "--pair", "IND-AZE", "--format", "csv").stdout
+
+    assert "HYPERLINK" in table
+    assert '"=HYPERLINK' not in table
+
+
+@pytest.mark.parametrize(
+    "words", [["--pair", "IND"], ["--pair", "XXX-YYY"], ["--pair", "FIN-BOL"], ["--source", "nobody"]]
+)
 def test_a_check_of_nothing_is_named(trade_figures, words):
     done = trade_figures("check", *words)
 
