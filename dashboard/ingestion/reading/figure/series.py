@@ -18,7 +18,7 @@ from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.flow.subjects import places_of
 from dashboard.ingestion.reading.flow.wording import names_goods
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
 
 _BETWEEN_OR: Final = words(", or some about nearly almost just")

@@ -12,7 +12,7 @@ from dashboard.ingestion.reading.period.calendar import Calendar, since_period
 from dashboard.ingestion.reading.period.spans import months_of
 from dashboard.ingestion.reading.period.uses import Time, Use
 from dashboard.ingestion.reading.period.when import Shape, When
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.periods import FiscalYear, Period, PeriodKind
-from dashboard.ingestion.reading.period.clock import Clock, days_of
+from dashboard.ingestion.reading.period.clock import Clock
+from dashboard.ingestion.reading.period.days import days_of
 from dashboard.ingestion.reading.period.uses import Time, Use, times_of
 from dashboard.ingestion.reading.period.when import Shape, When
 from dashboard.ingestion.reading.scene import Scene
