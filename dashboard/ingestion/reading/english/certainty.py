@@ -55,7 +55,7 @@ TARGET: Final = (
     "is to rise|is to grow|are to rise|is to hit|are working to|is working to|working to bring|ambitious|"
     "resolved to|is to climb|are keen to|is keen to|would like|determined to|to be brought to|agreed on a target|"
     "set itself|strives|striving|desire to|benchmark|earmarked|are eyeing|is eyeing|eyes|eyeing|agreed to grow|"
-    "set a goal|called for|urged|envisage|envisages|envisaged|envisions|agreed to work towards|be increased to|be raised to|"
+    "set a goal|set the task|task of|called for|urged|envisage|envisages|envisaged|envisions|agreed to work towards|be increased to|be raised to|"
     "be brought to|be doubled to|is to double|is to triple|are to double|is to be brought|have set|is to touch|is to exceed|is to top|is to expand|are to exceed|are to reach|are to touch"
 )
 FORECAST: Final = (

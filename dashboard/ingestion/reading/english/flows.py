@@ -30,7 +30,7 @@ FLOW_NOUNS: Final = {
         "trade flows|two-way trade|bilateral trade|mutual trade|bilateral commerce|two-way commerce|"
         "merchandise trade|goods trade|trade in goods|commodity exchange|trade relationship|"
         "bilateral turnover|mutual turnover|reciprocal trade|cross-border trade|bilateral exchanges|"
-        "exchange of goods|external trade|commodity circulation|volume of bilateral trade|total trade|"
+        "exchange of goods|goods exchanged|value of goods exchanged|external trade|commodity circulation|volume of bilateral trade|total trade|"
         "trade and economic turnover|trading relationship|overall trade|goods commerce"
     ),
     ("total", "weak"): "economic relationship|commercial relationship|commercial ties|exchanges",
