@@ -53,13 +53,10 @@ def _still(scene: Scene, drafts: Sequence[Draft]) -> Period | None:
 
 
 def _counted_in(draft: Draft) -> Period | None:
-    """The days of a figure, unless it is of days to come: what follows is hardly of those."""
-    is_known = draft.period is not None and draft.period.is_known
-    return (
-        draft.period
-        if is_known and not draft.is_base and draft.status not in (Status.TARGET, Status.FORECAST)
-        else None
-    )
+    """The days of a figure, unless it is compared with or to come: what follows is hardly of those."""
+    if draft.is_base or draft.status in (Status.TARGET, Status.FORECAST):
+        return None
+    return draft.period if draft.period is not None and draft.period.is_known else None
 
 
 def _of_phrases(scene: Scene, parties: Mapping[int, Parties], calendar: Calendar) -> Topic | None:
