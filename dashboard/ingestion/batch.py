@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import file_digest
 from multiprocessing import get_context
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
 from dashboard.ingestion.documents import (
@@ -68,7 +71,22 @@ def read_all(
         return
     # Workers are started afresh, not forked: by now Arrow's threads may be running in this process.
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as workers:
-        yield from _in_order(files, known, workers.map(_read_one, jobs, chunksize=4))
+        with _deaf_to_interruption():
+            read = workers.map(_read_one, jobs, chunksize=4)
+        yield from _in_order(files, known, read)
+
+
+@contextmanager
+def _deaf_to_interruption() -> Iterator[None]:
+    """Processes started in here do not hear Ctrl-C: they end when this one, which hears it, ends them."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _in_order(

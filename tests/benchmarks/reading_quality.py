@@ -54,7 +54,11 @@ class Set:
 
 
 # Value and unit F1, full F1 and full precision of each held-out set before any of its misses was looked at.
-FIRST_RUNS = {"held-out": "0.949, 0.830, 0.868", "held-out 2": "0.958, 0.919, 0.926"}
+FIRST_RUNS = {
+    "held-out": "0.949, 0.830, 0.868",
+    "held-out 2": "0.958, 0.919, 0.926",
+    "held-out 3": "0.984, 0.921, 0.935",
+}
 HELD_OUT = Bars(0.93, 0.80, 0.88)
 ALL = Bars(1, 1, 1)
 

@@ -1,10 +1,11 @@
 """Text to quotes, quotes to readings or refusals; one small file per thing that is read.
 
-``read_text`` is the only way in. A text passes these stages, each in a file of its own: ``gate`` (is there
-anything to read), ``sentences``, ``tokens``, ``chunks`` (numbers, periods, countries, words that steer),
-``phrases`` and ``ranks`` (flows and what stands beside them), ``parties`` (whose flow, with whom),
-``measures`` (what a number does), ``governors`` (which flow it belongs to), ``shares``, ``times``, ``bases``,
-and at last ``readings``.
+``read_text`` is the only way in. A text passes these stages: ``gate`` (is there anything to read),
+``sentences``, then rooms of small files: ``text`` (tokens, chunks, countries, words that steer),
+``quantity`` (numbers with their units), ``period`` (expressions of time and the days they mean), ``flow``
+(phrases that name a flow, whose it is, with whom), and ``figure`` (what each number does, which flow and
+which days it belongs to). ``english`` holds the tables of words; ``events`` and ``credits`` read what stands
+beside the figures.
 """
 
 from dashboard.ingestion.reading.reader import ReadText, read_text

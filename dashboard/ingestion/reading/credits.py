@@ -6,47 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashboard.domain.services import Services
+from dashboard.ingestion.reading.english import certainty
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _LONGEST: Final = 12
-_BEFORE: Final = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "reported",
-        "reports",
-        "showed",
-        "shows",
-        "show",
-        "noted",
-        "notes",
-        "told",
-        "announced",
-        "stated",
-        "states",
-        "indicated",
-        "indicates",
-        "revealed",
-        "reveals",
-        "wrote",
-        "writes",
-        "estimated",
-        "disclosed",
-        "confirmed",
-        "calculated",
-        "recalled",
-        "published",
-        "put",
-        "puts",
-        "counts",
-        "tallied",
-        "tallies",
-    ]
-)
-_BEHIND: Final = frozenset({"according to", "citing", "cited", "quoted"})
 
 
 def credits_of(scene: Scene) -> tuple[str, ...]:
@@ -60,11 +25,11 @@ def credits_of(scene: Scene) -> tuple[str, ...]:
 def _credits(scene: Scene) -> Iterator[str]:
     for index in scene.where(Cue.SAYING):
         chunk = scene.chunks[index]
-        if chunk.key in _BEFORE:
+        if chunk.key in certainty.SPEAKING:
             first = _start(scene, index)
             if first < index:
                 yield _words(scene, first, index - 1)
-        elif chunk.key in _BEHIND:
+        elif chunk.key in certainty.CITING:
             last = _end(scene, index)
             if last > index:
                 yield _words(scene, index + 1, last)

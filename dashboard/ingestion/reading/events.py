@@ -9,30 +9,18 @@ from typing import Final
 
 from dashboard.domain.trade import Event
 from dashboard.ingestion.reading.discourse import Discourse
-from dashboard.ingestion.reading.english import cues, words
-from dashboard.ingestion.reading.period.clock import Clock, days_of
+from dashboard.ingestion.reading.english import events as event_words
+from dashboard.ingestion.reading.period.clock import Clock
+from dashboard.ingestion.reading.period.days import days_of
 from dashboard.ingestion.reading.period.expressions import period_at
 from dashboard.ingestion.reading.period.when import Shape, When, Year
 from dashboard.ingestion.reading.sentences import Span
 from dashboard.ingestion.reading.text.lexicon import Lexicon
 from dashboard.ingestion.reading.text.tokens import Tokens
 
-_EVENTS: Final = Lexicon((phrase, True) for phrase in cues.EVENTS.split("|"))
+_EVENTS: Final = Lexicon((phrase, True) for phrase in event_words.EVENTS.split("|"))
 _EDGES: Final = frozenset(",;:()")
 _STOPS: Final = frozenset(";:")
-_OPENS_INSIDE: Final = words("which who that whose where when")
-_TIES: Final = words("when where which who as")
-_LEADING: Final = (
-    "as well as ",
-    "and ",
-    "but ",
-    "while ",
-    "after ",
-    "following ",
-    "with ",
-    "fueled by ",
-    "fuelled by ",
-)
 _LONGEST_ASIDE: Final = 12
 _LONGEST_TITLE: Final = 200
 
@@ -67,7 +55,7 @@ def _event(
         return None
     first, last = _clause(tokens, min(index, nearest), max(when.after - 1, nearest))
     title = before.text[tokens.starts[first] : tokens.ends[last]][:_LONGEST_TITLE]
-    for leading in _LEADING:
+    for leading in event_words.LEADING:
         title = title.removeprefix(leading)
     return Event(
         event_id=f"{source_id}:event:{when.start}",
@@ -91,12 +79,12 @@ def _clause(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """From the mark before the event to the mark behind it, without cutting off its subject or its verb."""
     start = _back_to(tokens, first, _EDGES)
     if tokens.raw[start][0].islower() and (
-        tokens.keys[start] in _OPENS_INSIDE or _EVENTS.find(tokens, start)
+        tokens.keys[start] in event_words.OPENS_INSIDE or _EVENTS.find(tokens, start)
     ):
         start = _back_to(tokens, start, _STOPS)
     while last + 1 < len(tokens) and tokens.keys[last + 1] not in _EDGES | {"."}:
         last += 1
-    if tokens.key(last + 1) == "," and any(tokens.keys[at] in _TIES for at in range(start, last)):
+    if tokens.key(last + 1) == "," and any(tokens.keys[at] in event_words.TIES for at in range(start, last)):
         last = _past_aside(tokens, last)
     return start, last
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import re2
 
-from dashboard.ingestion.reading.english import cues, numbers, periods
+from dashboard.ingestion.reading.english import events, flows, numbers, others, periods
 
 
 def _choice(words: Iterable[str]) -> str:
@@ -37,18 +37,18 @@ _NUMBER: Final = _pattern(
     rf"\b{_SMALL}\s(?:in|out\sof)\s{_choice([*numbers.UNITS, *numbers.TENS])}\b",
     rf"\b\w*{numbers.FOLD}\b",
     r"\b(?:per\s?cent|percentage)\b",
-    rf"\b{_choice(numbers.ORDINALS)}[\s-]{_choice(cues.BESIDE_ORDINALS)}\b",
-    rf"\b{_choice(cues.TELLING_RANKS)}\b",
+    rf"\b{_choice(numbers.ORDINALS)}[\s-]{_choice(flows.BESIDE_ORDINALS)}\b",
+    rf"\b{_choice(flows.TELLING_RANKS)}\b",
     rf"\bnumber[\s-]{_SMALL}\b",
 )
 _TRADE: Final = _pattern(
-    rf"\b{_choice(_heads([*cues.FLOW_NOUNS.values(), *cues.BALANCE_NOUNS.values()]))}\b",
-    rf"\b{_choice(_heads([*cues.FLOW_VERBS.values(), *cues.PARTNER_NOUNS.values()]))}\b",
-    rf"\b{_choice(_heads(cues.OTHER_NOUNS.values()))}\b",
+    rf"\b{_choice(_heads([*flows.FLOW_NOUNS.values(), *flows.BALANCE_NOUNS.values()]))}\b",
+    rf"\b{_choice(_heads([*flows.FLOW_VERBS.values(), *flows.PARTNER_NOUNS.values()]))}\b",
+    rf"\b{_choice(_heads(others.OTHER_NOUNS.values()))}\b",
     r"\b(?:re-?)?(?:ex|im)port",
 )
 _MONTH: Final = _pattern(rf"\b{_choice(periods.MONTHS)}\b")
-_EVENT: Final = _pattern(rf"\b{_choice(cues.EVENTS.split('|'))}\b")
+_EVENT: Final = _pattern(rf"\b{_choice(events.EVENTS.split('|'))}\b")
 
 
 def has_number(text: str) -> bool:

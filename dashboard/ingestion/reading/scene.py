@@ -13,7 +13,7 @@ from dashboard.ingestion.reading.flow.finding import phrases_of
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.spoken import settle, spoken_of
 from dashboard.ingestion.reading.period.bare import complete
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.quantity.ranges import joined
 from dashboard.ingestion.reading.sentences import Span
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind, chunks_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.english import stops
 
 # A sentence longer than this is a list or a table without full stops: it is read in pieces.
 LONGEST: Final = 1_000
@@ -22,20 +22,7 @@ class Span(NamedTuple):
 # One position is looked at once: a stop, closing marks behind it, then blanks, then how the next one begins.
 _STOP: Final = re.compile(r"[.!?…]['’”\"»)\]]{0,3}\s+(?=['‘“\"«(\[]{0,2}[\w$€£¥₹+−-])")
 _LAST_WORD: Final = re.compile(r"[\w’'.$]{1,16}$")
-_SHORT_FORMS: Final = words(
-    "no nos mr mrs ms dr prof st rs sh shs approx est vs cf al inc ltd co corp gen gov sen rep dept "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mt cu fig art dh dhs ca c p pp tk govt eg ie e.g i.e "
-    "u.s u.k u.a.e e.u u.n"
-)
-# After these a full stop may also end a sentence: then the next word begins with a capital.
-_MAY_END: Final = words(
-    "bn mln mn bln trn tn pc p.c u.s u.k u.a.e e.u u.n co inc ltd corp jan dec oct nov mt"
-)
-# What a sentence often begins with, and what never follows "U.S." as its noun.
-_OPENERS: Final = re.compile(
-    r"(?:The|It|In|This|That|But|And|A|An|Its|Their|They|He|She|Meanwhile|However|By|For|At|On|As|Trade|Exports"
-    r"|Imports)\b"
-)
+_OPENER: Final = re.compile(rf"(?:{'|'.join(stops.OPENERS)})\b")
 _NOUN: Final = re.compile(r"[a-z]|[A-Z][\w’']*\s+[a-z]+ed\b")
 
 
@@ -78,9 +65,9 @@ def _is_short_form(text: str, begin: int, stop: int, after: int) -> bool:
     match = _LAST_WORD.search(text, max(begin, stop - 17), stop)
     word = match.group().lower() if match else ""
     begins_small = text[after].islower()
-    if word in _MAY_END:
+    if word in stops.MAY_END:
         return begins_small or text[after].isdigit() or _goes_on(text, after, word)
-    if word in _SHORT_FORMS or (len(word) == 1 and word.isalpha()):
+    if word in stops.SHORT_FORMS or (len(word) == 1 and word.isalpha()):
         return True
     return begins_small
 
@@ -88,7 +75,7 @@ def _is_short_form(text: str, begin: int, stop: int, after: int) -> bool:
 def _goes_on(text: str, after: int, word: str) -> bool:
     """Whether "U.S." is followed by a noun of its own, rather than by a new sentence."""
     is_initials = "." in word
-    return is_initials and _NOUN.match(text, after) is None and _OPENERS.match(text, after) is None
+    return is_initials and _NOUN.match(text, after) is None and _OPENER.match(text, after) is None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -67,6 +67,13 @@ DENOMINATORS: Final = {
     "hundredth": 100,
 }
 
+# Before these "a third" is no fraction: "a third country", "third-largest", "half year".
+NO_FRACTION_BEFORE: Final = frozenset(
+    "country countries party parties year years month quarter half term time place round state "
+    "nation century day week world reading largest biggest highest most consecutive straight "
+    "successive session ago earlier later".split()
+)
+
 # One word for a ratio of now to then.
 MULTIPLES: Final = {
     word: Decimal(value)

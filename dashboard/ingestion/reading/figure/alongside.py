@@ -10,7 +10,7 @@ from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.lists import past_rank
 from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
 from dashboard.ingestion.reading.flow.wording import names_goods
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 

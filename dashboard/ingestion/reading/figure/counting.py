@@ -9,7 +9,7 @@ from typing import Final
 from dashboard.domain.trade import Unit
 from dashboard.ingestion.reading.english.units import COUNTED_GOODS, PERSONS
 from dashboard.ingestion.reading.figure.drafts import Draft
-from dashboard.ingestion.reading.quantity.quantities import Form, Quantity
+from dashboard.ingestion.reading.quantity.forms import Form, Quantity
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue

@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.flow.subjects import places_of
-from dashboard.ingestion.reading.quantity.quantities import Quantity
+from dashboard.ingestion.reading.quantity.forms import Quantity
 from dashboard.ingestion.reading.scene import Scene, authorities
 from dashboard.ingestion.reading.text.chunks import Kind
 

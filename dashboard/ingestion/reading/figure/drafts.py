@@ -10,7 +10,7 @@ from dashboard.domain.trade import Evidence, Flow, Measure, Status, Why
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.figure.roles import Role
 from dashboard.ingestion.reading.flow.phrases import Phrase
-from dashboard.ingestion.reading.quantity.quantities import Quantity
+from dashboard.ingestion.reading.quantity.forms import Quantity
 
 
 @dataclass(slots=True, kw_only=True)

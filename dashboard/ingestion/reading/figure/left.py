@@ -8,7 +8,7 @@ from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
 from dashboard.ingestion.reading.figure.wholes import flow_behind
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.text.cues import Cue
 
 _NEVER_BASE: Final = words("on over")

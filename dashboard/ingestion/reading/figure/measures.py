@@ -14,7 +14,7 @@ from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure import alongside, left, right, wholes
 from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
 from dashboard.ingestion.reading.flow.phrases import Phrase
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue

@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.phrases import Phrase
-from dashboard.ingestion.reading.quantity.quantities import Form, Quantity
+from dashboard.ingestion.reading.quantity.forms import Form, Quantity
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue

@@ -28,7 +28,7 @@ from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.subjects import places_of
 from dashboard.ingestion.reading.period.calendar import Calendar
 from dashboard.ingestion.reading.period.uses import times_of
-from dashboard.ingestion.reading.quantity.quantities import Form, Quantity
+from dashboard.ingestion.reading.quantity.forms import Form, Quantity
 from dashboard.ingestion.reading.scene import Scene, authorities
 from dashboard.ingestion.reading.text.chunks import Kind
 

@@ -18,7 +18,7 @@ from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.flow.subjects import places_of
 from dashboard.ingestion.reading.flow.wording import names_goods
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
 
 _BETWEEN_OR: Final = words(", or some about nearly almost just")
@@ -136,7 +136,7 @@ class SeriesReader:
             return
         between = {self._scene.key(index) for index in range(last.at + 1, share.at)}
         if "or" in between and between <= _BETWEEN_OR:
-            last.flow, last.parties = share.flow, share.parties
+            last.flow, last.parties, last.goods = share.flow, share.parties, last.goods or share.goods
 
     def _take_beside(self, draft: Draft) -> None:
         """A country right beside the number: "Hungary (+9.4 %)", "887,000 bpd from Iraq"."""

@@ -80,6 +80,10 @@ def share_of(
     if whole is None:
         return _of_spoken(scene, at, phrase, governing)
     sides = parties.get(whole.head, Parties())
+    is_spoken_of = not whole.names_a_country and scene.key(whole.left - 1) == "the"  # "85%, of the exports"
+    is_spoken_of = is_spoken_of or (not whole.names_a_country and scene.key(whole.left) == "the")
+    if is_spoken_of and len(sides.both) > 1 and WORLD not in sides.partner:
+        return _of_pair(scene, at, whole, sides)
     names_partner = whole.out_of or whole.origin if whole.flow is Flow.IMPORT else whole.to or whole.partners
     if names_partner and sides.partner and not _moves_part(at, phrase, whole):
         return _of_pair(scene, at, whole, sides)

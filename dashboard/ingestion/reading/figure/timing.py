@@ -12,12 +12,12 @@ from dashboard.ingestion.reading.period.calendar import Calendar, since_period
 from dashboard.ingestion.reading.period.spans import months_of
 from dashboard.ingestion.reading.period.uses import Time, Use
 from dashboard.ingestion.reading.period.when import Shape, When
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
-_PRESENT = frozenset({"is", "are"})
+_PRESENT = frozenset({"is", "are", "ranks", "remains", "stands"})
 _TO_COME = (Status.TARGET, Status.FORECAST)
 
 
@@ -65,7 +65,7 @@ class Timing:
 
     def _set_observed(self, draft: Draft, own: Time | None) -> None:
         """Its own period, else that of its clause or sentence, else that of the sentence before."""
-        is_own = own is not None and own.use is Use.OBSERVED
+        is_own = own is not None and (own.use is Use.OBSERVED or own.at < draft.at)
         # What has been counted is not of the day by which something else is meant to be reached.
         taken = self._taken if draft.status in _TO_COME else self._taken | self._to_come
         time = own if is_own else self._calendar.main(draft.at, taken)
@@ -85,7 +85,8 @@ class Timing:
         topic, scene = self._scene.before.topic, self._scene
         is_other = topic is not None and not set(topic.parties.both) & set(draft.parties.both)
         is_present = draft.measure in (Measure.RANK, Measure.RATIO) and any(
-            scene.key(index) in _PRESENT for index in range(scene.clause_start(draft.at), draft.at)
+            scene.key(index) in _PRESENT
+            for index in range(scene.clause_start(draft.at), scene.clause_end(draft.at))
         )
         is_to_come = draft.status in _TO_COME
         return None if is_other or is_present or is_to_come else self._calendar.inherited()

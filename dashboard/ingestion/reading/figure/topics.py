@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.domain.periods import Period
-from dashboard.domain.trade import Status
+from dashboard.domain.trade import Measure, Status
 from dashboard.ingestion.reading.discourse import Parties, Topic
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.flow.commodities import goods_of
+from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.period.calendar import Calendar
 from dashboard.ingestion.reading.period.uses import Use
 from dashboard.ingestion.reading.scene import Scene
@@ -19,6 +20,9 @@ def topic_of(
 ) -> Topic | None:
     """The flow of the first figure; without figures, of the first phrase that says whose flow it is."""
     told = [draft for draft in drafts if draft.parties.reporter]
+    before = scene.before.topic
+    if before and told and all(_is_make_up(draft, before) for draft in told):
+        return before
     return _of_figures(scene, told) if told else _of_phrases(scene, parties, calendar)
 
 
@@ -35,6 +39,12 @@ def _of_figures(scene: Scene, drafts: Sequence[Draft]) -> Topic:
     )
 
 
+def _is_make_up(draft: Draft, before: Topic) -> bool:
+    """Whether a figure only tells which goods make up the trade of a country spoken of before."""
+    is_of_all = draft.measure is Measure.SHARE and draft.parties.partner == (WORLD,)
+    return is_of_all and set(draft.parties.reporter) <= set(before.parties.both)
+
+
 def _still(scene: Scene, drafts: Sequence[Draft]) -> Period | None:
     """The period spoken of before, where a sentence only tells what is to come."""
     before = scene.before.topic
@@ -43,9 +53,10 @@ def _still(scene: Scene, drafts: Sequence[Draft]) -> Period | None:
 
 
 def _counted_in(draft: Draft) -> Period | None:
-    """The days of a figure, unless it is of days to come: what follows is hardly of those."""
-    is_known = draft.period is not None and draft.period.is_known
-    return draft.period if is_known and draft.status not in (Status.TARGET, Status.FORECAST) else None
+    """The days of a figure, unless it is compared with or to come: what follows is hardly of those."""
+    if draft.is_base or draft.status in (Status.TARGET, Status.FORECAST):
+        return None
+    return draft.period if draft.period is not None and draft.period.is_known else None
 
 
 def _of_phrases(scene: Scene, parties: Mapping[int, Parties], calendar: Calendar) -> Topic | None:

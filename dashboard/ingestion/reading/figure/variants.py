@@ -14,7 +14,7 @@ from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.figure.roles import Whole
 from dashboard.ingestion.reading.quantity.digits import Printed
-from dashboard.ingestion.reading.quantity.quantities import Form, Quantity
+from dashboard.ingestion.reading.quantity.forms import Form, Quantity
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue

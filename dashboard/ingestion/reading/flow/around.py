@@ -26,6 +26,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 Codes = tuple[str, ...]
 _OPENS_PART: Final = words("which including mostly mainly chiefly")
 _LISTING: Final = words("and but ,")
+_BRINGS: Final = {Flow.IMPORT: words("cost costs costing"), Flow.EXPORT: words("earned earn earns brought")}
 _TOWARDS: Final = {
     Flow.EXPORT: words("to into"),
     Flow.IMPORT: words("from"),
@@ -87,7 +88,11 @@ def _phrase_before(seen: Seen, partner: Codes) -> Found:
 
 def _topic_reporter(seen: Seen, partner: Codes) -> Found:
     topic = seen.topic
-    return Found(_turned_round(topic.parties, partner)) if topic else NOBODY
+    if topic is None:
+        return NOBODY
+    named = {ref.code for ref in places_of(seen.scene)} - set(partner)
+    is_told_here = seen.phrase.names_a_country and len(named) == 1 and not named & set(topic.parties.both)
+    return NOBODY if is_told_here else Found(_turned_round(topic.parties, partner))
 
 
 def _turned_round(parties: Parties, partner: Codes) -> Codes:
@@ -131,7 +136,19 @@ def _named_before(seen: Seen, partner: Codes) -> Found:
     return NOBODY
 
 
+def _payer(seen: Seen, partner: Codes) -> Found:
+    """ "Imports from Oman cost Nepal $5 million", "earned Oman $5 million"."""
+    scene, phrase = seen.scene, seen.phrase
+    for index in range(phrase.right, scene.clause_end(phrase.head)):
+        if scene.key(index) in _BRINGS.get(phrase.flow or Flow.TOTAL, ()):
+            refs, _ = places_at(scene.chunks, index + 1)
+            told = [ref for ref in refs if ref.code and ref.code not in partner]
+            return seen.named("reporter", told, "pays or earns")
+    return NOBODY
+
+
 _REPORTER_RULES: Final[tuple[Callable[[Seen, Codes], Found], ...]] = (
+    _payer,
     _subject,
     _phrase_before,
     _topic_reporter,

@@ -13,7 +13,7 @@ from dashboard.ingestion.reading.flow.nouns import read_left
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
 from dashboard.ingestion.reading.flow.refs import past_other_name
 from dashboard.ingestion.reading.flow.wording import names_goods
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 

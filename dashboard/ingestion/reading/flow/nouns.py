@@ -9,7 +9,7 @@ from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.flow.arguments import argument
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
 from dashboard.ingestion.reading.flow.wording import ARTICLES, is_modifier, names_goods
-from dashboard.ingestion.reading.quantity.quantities import Form
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 

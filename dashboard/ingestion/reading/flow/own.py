@@ -143,16 +143,17 @@ def _of_list(seen: Seen) -> Sides:
 
 def _made(seen: Seen) -> Sides | None:
     """ "A's exports to B rose, making it the kingdom's largest supplier": what is made a supplier is A."""
-    at, scene = seen.phrase.left, seen.scene
+    scene, phrase = seen.scene, seen.phrase
+    at = min(phrase.left, phrase.rank.first) if phrase.rank else phrase.left
     while scene.key(at - 1) in ("the", "it") and at > 0:
         at -= 1
-    is_made = scene.key(at - 1) in _MAKING and scene.key(at) == "it" and bool(seen.phrase.owners)
-    if not is_made or not seen.earlier or not seen.phrase.owners[0].role:
+    is_made = scene.key(at - 1) in _MAKING and scene.key(at) == "it"
+    if not is_made or not seen.earlier or (phrase.owners and not phrase.owners[0].role):
         return None
     parties = seen.earlier[-1][1]
     sides = (parties.reporter, parties.partner)
     if not all(len(side) == 1 for side in sides):
-        return None
+        return None if phrase.owners else (NOBODY, NOBODY)
     own = seen.earlier[-1][0].flow is not seen.phrase.flow  # a supplier stands in the buyer's list
     owner, partner = reversed(sides) if own else sides
     evidence = scene.evidence("reporter", at, "made a partner", seen.phrase.head)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.periods import FiscalYear, Period, PeriodKind
-from dashboard.ingestion.reading.period.clock import Clock, days_of
+from dashboard.ingestion.reading.period.clock import Clock
+from dashboard.ingestion.reading.period.days import days_of
 from dashboard.ingestion.reading.period.uses import Time, Use, times_of
 from dashboard.ingestion.reading.period.when import Shape, When
 from dashboard.ingestion.reading.scene import Scene
@@ -75,13 +76,18 @@ class Calendar:
     def own(self, at: int) -> Time | None:
         """The expression behind the quantity at ``at``, before the next quantity or clause."""
         scene = self._scene
+        if scene.key(at - 1) == "(" and scene.is_kind(at - 2, Kind.PERIOD):
+            return self._at(at - 2)  # "than in the same period of 2022 ($5 million)"
         for index in range(at + 1, min(at + _FARTHEST + 1, len(scene.chunks))):
             if scene.is_kind(index, Kind.PERIOD):
-                time = next(t for t in self.times if t.at == index)
+                time = self._at(index)
                 return None if time.use is Use.SOURCE or _opens_next(scene, index) else time
             if self._ends_reach(index, at):
                 return None
         return None
+
+    def _at(self, index: int) -> Time:
+        return next(time for time in self.times if time.at == index)
 
     def _ends_reach(self, index: int, at: int) -> bool:
         """Whether a number's own period cannot stand behind this chunk."""

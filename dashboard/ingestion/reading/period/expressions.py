@@ -1,7 +1,7 @@
 """Expressions of time in a text: which of the readers finds one at a token.
 
 ``January-November 2023``, ``the nine months to September``, ``FY25``, ``a year earlier``. Which days they are
-depends on the day of publication, the reporter's fiscal year and the sentence; ``clock.py`` works that out.
+depends on the day of publication, the reporter's fiscal year and the sentence; ``days.py`` works that out.
 """
 
 from __future__ import annotations

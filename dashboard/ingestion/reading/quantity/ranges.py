@@ -10,7 +10,7 @@ from dashboard.domain.trade import Unit
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.english.units import POINTS_OF_SHARES
 from dashboard.ingestion.reading.quantity.digits import Printed
-from dashboard.ingestion.reading.quantity.quantities import Form, Quantity
+from dashboard.ingestion.reading.quantity.forms import Form, Quantity
 from dashboard.ingestion.reading.text.chunks import Chunk, Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 

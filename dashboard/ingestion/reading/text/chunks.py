@@ -10,7 +10,8 @@ from dashboard.ingestion.reading.english import numbers as number_words
 from dashboard.ingestion.reading.period.expressions import period_at
 from dashboard.ingestion.reading.period.when import When
 from dashboard.ingestion.reading.quantity.digits import Habit
-from dashboard.ingestion.reading.quantity.quantities import Quantity, quantity_at
+from dashboard.ingestion.reading.quantity.forms import Quantity
+from dashboard.ingestion.reading.quantity.quantities import quantity_at
 from dashboard.ingestion.reading.quantity.units import MARK_STARTS
 from dashboard.ingestion.reading.text.cues import CUES, NO_CUES, Cue, Cues
 from dashboard.ingestion.reading.text.places import Place, PlaceIndex

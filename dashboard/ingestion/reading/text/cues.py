@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from dashboard.domain.intervals import Qualifier
 from dashboard.domain.trade import Flow, Status, Why
-from dashboard.ingestion.reading.english import cues as words
+from dashboard.ingestion.reading.english import certainty, changes, flows, mentions, others
 from dashboard.ingestion.reading.text.lexicon import Lexicon
 
 
@@ -58,46 +58,50 @@ _FLOWS: Final = {
     "visitors": Flow.VISITORS,
 }
 _SIMPLE: Final = {
-    Cue.LEVEL: words.LEVEL_VERBS,
-    Cue.SHARE: words.SHARE_NOUNS,
-    Cue.SHARE_VERB: words.SHARE_VERBS,
-    Cue.PAIR: words.PAIR,
-    Cue.PAIR_ADJECTIVE: words.PAIR_ADJECTIVES,
-    Cue.ITS: words.ITS,
-    Cue.THERE: words.THERE,
-    Cue.BOUNDARY: words.BOUNDARIES,
-    Cue.COMPARED: words.COMPARED,
-    Cue.WHOLE: words.WHOLE,
-    Cue.WORLD: words.WORLD_PHRASES,
-    Cue.RESPECTIVELY: words.RESPECTIVELY,
-    Cue.GDP: words.GDP,
-    Cue.NEGATED: words.NEGATED_RANK,
-    Cue.SAYING: words.SAYING,
+    Cue.LEVEL: changes.LEVEL_VERBS,
+    Cue.SHARE: changes.SHARE_NOUNS,
+    Cue.SHARE_VERB: changes.SHARE_VERBS,
+    Cue.PAIR: mentions.PAIR,
+    Cue.PAIR_ADJECTIVE: mentions.PAIR_ADJECTIVES,
+    Cue.ITS: mentions.ITS,
+    Cue.THERE: mentions.THERE,
+    Cue.BOUNDARY: mentions.BOUNDARIES,
+    Cue.COMPARED: changes.COMPARED,
+    Cue.WHOLE: mentions.WHOLE,
+    Cue.WORLD: mentions.WORLD_PHRASES,
+    Cue.RESPECTIVELY: mentions.RESPECTIVELY,
+    Cue.GDP: changes.GDP,
+    Cue.NEGATED: flows.NEGATED_RANK,
+    Cue.SAYING: certainty.SAYING,
 }
 _VALUED: Final[dict[Cue, dict[Any, str]]] = {
-    Cue.CHANGE: {1: words.RISE, -1: words.FALL, 0: words.CHANGE_OF_EITHER_SIGN},
-    Cue.HIGHER: {1: words.HIGHER, -1: words.LOWER},
-    Cue.STATUS: {Status.TARGET: words.TARGET, Status.FORECAST: words.FORECAST, Status.DENIED: words.DENIED},
-    Cue.BASIS: {
-        "yoy": words.YOY,
-        "qoq": words.QOQ,
-        "mom": words.MOM,
-        "annual_average": words.ANNUAL_AVERAGE,
+    Cue.CHANGE: {1: changes.RISE, -1: changes.FALL, 0: changes.CHANGE_OF_EITHER_SIGN},
+    Cue.HIGHER: {1: changes.HIGHER, -1: changes.LOWER},
+    Cue.STATUS: {
+        Status.TARGET: certainty.TARGET,
+        Status.FORECAST: certainty.FORECAST,
+        Status.DENIED: certainty.DENIED,
     },
-    Cue.QUALIFIER: {Qualifier(name): phrases for name, phrases in words.QUALIFIERS.items()},
-    Cue.OTHER: {Why(name): phrases for name, phrases in words.OTHER_NOUNS.items()},
-    Cue.PARTNER: {_FLOWS[name]: phrases for name, phrases in words.PARTNER_NOUNS.items()},
+    Cue.BASIS: {
+        "yoy": changes.YOY,
+        "qoq": changes.QOQ,
+        "mom": changes.MOM,
+        "annual_average": changes.ANNUAL_AVERAGE,
+    },
+    Cue.QUALIFIER: {Qualifier(name): phrases for name, phrases in certainty.QUALIFIERS.items()},
+    Cue.OTHER: {Why(name): phrases for name, phrases in others.OTHER_NOUNS.items()},
+    Cue.PARTNER: {_FLOWS[name]: phrases for name, phrases in flows.PARTNER_NOUNS.items()},
     Cue.FLOW: {
         (_FLOWS[name], strength == "weak", name == "re-export"): phrases
-        for (name, strength), phrases in words.FLOW_NOUNS.items()
+        for (name, strength), phrases in flows.FLOW_NOUNS.items()
     },
     Cue.BALANCE: {
-        (sign, strength == "weak"): phrases for (sign, strength), phrases in words.BALANCE_NOUNS.items()
+        (sign, strength == "weak"): phrases for (sign, strength), phrases in flows.BALANCE_NOUNS.items()
     },
     Cue.FLOW_VERB: {
-        (_FLOWS[name], name == "re-export"): phrases for name, phrases in words.FLOW_VERBS.items()
+        (_FLOWS[name], name == "re-export"): phrases for name, phrases in flows.FLOW_VERBS.items()
     },
-    Cue.RANK: {True: words.RANKS},
+    Cue.RANK: {True: flows.RANKS},
 }
 
 
@@ -108,14 +112,14 @@ def _entries() -> Iterator[tuple[str, Cue, object]]:
     for cue, by_value in _VALUED.items():
         for value, phrases in by_value.items():
             yield from ((phrase, cue, value) for phrase in phrases.split("|"))
-    yield from ((phrase, Cue.PLAIN, True) for phrase in words.PLAIN)
+    yield from ((phrase, Cue.PLAIN, True) for phrase in others.PLAIN)
 
 
 def _lexicon() -> Lexicon[Cues]:
     by_phrase: dict[str, dict[Cue, object]] = {}
     for phrase, cue, value in _entries():
         by_phrase.setdefault(" ".join(phrase.replace("-", " ").split()), {})[cue] = value
-    for phrase in words.RANKS_WITHOUT_ORDER:
+    for phrase in flows.RANKS_WITHOUT_ORDER:
         by_phrase[phrase][Cue.RANK] = False
     return Lexicon(by_phrase.items())
 
