@@ -2,7 +2,8 @@
 
 ``IND>AZE export 2024 60m`` is a level; ``IND>AZE export 2024 12% of reporter_export`` a share;
 ``IND>AZE export 2024 by -16% yoy`` a change; ``IND>AZE export 2024 x0.5 yoy`` a multiple. Periods are years
-or months (``2024-01/2024-11``); goods stand in brackets behind the flow: ``export[rice]``.
+or months (``2024-01/2024-11``); goods stand in brackets behind the flow: ``export[rice]``. Amounts are in
+dollars, those of ``visitors`` in people.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ def figure(note: str, name: str) -> Reading:
     if found is None:
         raise ValueError(f"{note!r} is no figure in short notation")
     measure, unit, digits, basis = _number(found["number"])
+    if found["flow"] == Flow.VISITORS and unit is Unit.CURRENCY:
+        unit = Unit.PERSON
     value = Decimal(digits[0]) * _SCALES[digits[1]]
     step = Decimal(1).scaleb(int(Decimal(digits[0]).as_tuple().exponent)) * _SCALES[digits[1]]
     return Reading(

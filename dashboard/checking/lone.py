@@ -53,6 +53,13 @@ def counts_in_fractions(told: Statement) -> bool:
     return money and reading.step is not None and 0 < reading.step < 1
 
 
+def counts_parts_of_people(told: Statement) -> bool:
+    """People counted to fractions of one: thousands or millions are meant; a scale word is lost."""
+    reading = told.reading
+    people = reading.measure is Measure.LEVEL and reading.unit is Unit.PERSON
+    return people and reading.step is not None and 0 < reading.step < 1
+
+
 LONE: Final = (
     Lone(
         "share within whole",
@@ -77,6 +84,14 @@ LONE: Final = (
         counts_in_fractions,
         "AZE>IRN total 2020 179.2",
         "AZE>IRN total 2020 179.2m",
+    ),
+    Lone(
+        "whole people",
+        "visitors are not counted in fractions of one",
+        Verdict.SCALE_SLIP,
+        counts_parts_of_people,
+        "AZE>IND visitors 2023 287.8",
+        "AZE>IND visitors 2023 287800",
     ),
 )
 """Rules that need no other figure."""
