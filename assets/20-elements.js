@@ -13,6 +13,13 @@ window.tradeFigures = (() => {
     return made;
   };
 
+  /* A colour of the chart on something beside words, in the scheme of now. */
+  const tinted = (made, colour) => {
+    made.dataset.colour = colour;
+    made.style.setProperty("--swatch", window.tradeFigures.inColour(colour));
+    return made;
+  };
+
   const fill = (id, ...children) => {
     const place = document.getElementById(id);
     if (place) place.replaceChildren(...children.flat().filter((child) => child));
@@ -40,7 +47,7 @@ window.tradeFigures = (() => {
 
   const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
-  return { element, fill, outward, withField, go, count, current: null };
+  return { element, tinted, fill, outward, withField, go, count, current: null };
 })();
 
 /* The search boxes find an option by all words typed, in any order, by name or by code. */

@@ -10,6 +10,17 @@
     return pen.measureText(text).width;
   };
 
+  /* The faces that some words are set in, loaded: what is measured before that is another font. */
+  const fontsFor = (words) => {
+    const text = [...new Set(words.join(""))].join("") || "a";
+    const faces = ["400", "600", "700"].map((weight) => document.fonts.load(`${weight} 13px "Source Sans 3"`, text));
+    return Promise.all(faces).catch(() => []);
+  };
+
+  /* Words of a figure's labels and lanes. */
+  const wordsOn = ({ layout: { meta } }) =>
+    [...meta.marks.flatMap(({ value, label }) => [value, label]), ...(meta.lanes || [])].filter(Boolean);
+
   /*
    * Plotly reads a few tags in text, and formulas between dollars; here nothing is a tag unless we write it
    * ourselves, and a dollar is money.
@@ -57,5 +68,5 @@
     line: style,
   });
 
-  Object.assign(window.tradeFigures, { escaped, textWidth, wrapped, note, line, SANS });
+  Object.assign(window.tradeFigures, { escaped, textWidth, fontsFor, wordsOn, wrapped, note, line, SANS });
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { element, fill, outward, withField, count } = window.tradeFigures;
+  const { element, tinted, fill, outward, withField, count } = window.tradeFigures;
 
   const figureLink = (screen, figure, ...children) =>
     element("a", { href: withField(screen.query, "figure", figure), class: "figure-link" }, ...children);
@@ -27,8 +27,7 @@
   /* Swatches are drawn like the marks of the chart, so that the legend reads without colour, too. */
   const swatch = ({ mark, colour }) => {
     const made = element("span", { class: `swatch ${mark}`, "aria-hidden": "true" });
-    if (colour) made.style.setProperty("--swatch", window.tradeFigures.inColour(colour));
-    return made;
+    return colour ? tinted(made, colour) : made;
   };
 
   const heading = (screen) => {

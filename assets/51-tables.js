@@ -77,7 +77,7 @@
     ];
     const dot = element("span", { class: "dot", "aria-hidden": "true" });
     const colour = row.counted_by_id ? colours[row.counted_by_country] || colours.others : colours["not stated"];
-    if (colour) dot.style.setProperty("--swatch", window.tradeFigures.inColour(colour));
+    if (colour) page.tinted(dot, colour);
     const source = [outward(row.url, row.publisher), row.published ? `, ${day(row.published)}` : ""];
     const printed = row.kind === "quoted" ? element("q", {}, row.as_printed) : row.amount;
     return element(

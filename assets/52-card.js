@@ -119,7 +119,7 @@
       ),
       said(told),
       told.note ? element("p", { class: "note" }, told.note) : null,
-      told.open ? element("p", {}, outward(told.open, "Open at source")) : null,
+      window.tradeFigures.figureActions(told),
       check(screen, told),
       derivation(screen, told),
       sections.flat(),

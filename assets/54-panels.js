@@ -3,14 +3,13 @@
   "use strict";
 
   const page = window.tradeFigures;
-  const { element, fill, figureLink, chip } = page;
+  const { element, tinted, fill, figureLink, chip } = page;
 
   const CONFIG = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
 
   const swatch = ({ mark, colour }) => {
     const made = element("span", { class: `swatch ${mark}`, "aria-hidden": "true" });
-    if (colour) made.style.setProperty("--swatch", page.inColour(colour));
-    return made;
+    return colour ? tinted(made, colour) : made;
   };
 
   const choices = ({ choices: offered, figure }) => {
@@ -157,7 +156,7 @@
       if (chart) await paint(told, chart.querySelector(".lanes"));
       idle(next, { timeout: 200 });
     };
-    document.fonts.load('600 13px "Source Sans 3"').then(() => idle(next, { timeout: 200 }));
+    page.fontsFor(due.flatMap(({ figure }) => page.wordsOn(figure))).then(() => idle(next, { timeout: 200 }));
   };
 
   const HEADING = "What the figures imply";
@@ -204,5 +203,8 @@
     watch.observer.observe(document.getElementById("panels"));
   };
 
+  page.panelChart = (key) =>
+    [...document.querySelectorAll(".panel")].find((one) => one.dataset.key === key)?.querySelector(".lanes");
+  page.redrawPanels = () => page.current && drawAll(page.current);
   page.parts.push(panels);
 })();

@@ -21,11 +21,6 @@
     };
   })();
 
-  const fonts = () =>
-    Promise.all(["400", "600", "700"].map((weight) => document.fonts.load(`${weight} 13px "Source Sans 3"`))).catch(
-      () => [],
-    );
-
   const width = () => Math.floor(document.getElementById("chart-frame")?.parentElement.clientWidth || 0);
 
   /* Draw anew when the room or the colours change, and only then. */
@@ -42,6 +37,12 @@
       watch.observer.observe(document.getElementById("hero"));
       dark.addEventListener("change", changed);
     }
+  };
+
+  /* Everything as it was on the screen. */
+  page.redraw = () => {
+    window.dash_clientside.set_props("surroundings", { data: { width: width(), dark: dark.matches, again: Date.now() } });
+    page.redrawPanels();
   };
 
   const tell = (told) => {
@@ -62,7 +63,7 @@
     page.theme = colours;
     if (first || surroundings?.dark !== draw.dark) for (const part of page.parts) part(screen);
     draw.dark = surroundings?.dark;
-    await fonts();
+    await page.fontsFor(screen.figure ? page.wordsOn(screen.figure) : []);
     watch();
     const room = width();
     if (!screen.figure || !room) return { data: [], layout: { width: room || 300, height: 60 } };

@@ -11,12 +11,23 @@
   const EDGE = 32;
   const LEGEND = { size: 15, line: 22, swatch: 22, gap: 7, apart: 22 };
 
+  /* The same words, those wider than a line in pieces that fit: addresses have no blanks to break at. */
+  const breakable = (text, width, size) =>
+    text.split(/\s+/).flatMap((word) => {
+      const pieces = [""];
+      for (const sign of word) {
+        if (pieces.at(-1) && textWidth(pieces.at(-1) + sign, size) > width) pieces.push("");
+        pieces[pieces.length - 1] += sign;
+      }
+      return pieces;
+    }).join(" ");
+
   /* Lines of text in the figure's margins: what is above the plot, and what is below. */
   const surround = (meta, words, width) => {
     const rows = [];
     const add = (side, text, size, colour, weight, gap) => {
       if (!text) return;
-      for (const part of wrapped(text, width, size, weight)) {
+      for (const part of wrapped(breakable(text, width, size), width, size, weight)) {
         rows.push({ side, size, colour, text: weight > 400 ? `<b>${escaped(part)}</b>` : escaped(part), gap: 0 });
       }
       rows[rows.length - 1].gap = gap;

@@ -112,7 +112,10 @@
   };
 
   Object.assign(page.takeawayActions, {
-    live: async (chart) => page.copied(await live(chart), "Embed code"),
+    live: async (chart) => {
+      const said = await page.copied(await live(chart), "Embed code");
+      return said && `${said}. Sites that show it have to be named to this dashboard: serve --embed-in.`;
+    },
     frozen: async (chart) => page.copied(await frozen(chart), "Frozen embed code"),
     evidence,
   });

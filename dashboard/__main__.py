@@ -15,4 +15,5 @@ if __name__ == "__main__":
     root = Path(__file__).resolve().parent.parent
     sys.path.insert(0, str(root / ".ci"))
     environment = import_module("environment")
-    sys.exit(environment.hand_over(environment.ready(), "-m", "dashboard", *sys.argv[1:]))
+    extra = "fetch" if "fetch" in sys.argv else ""
+    sys.exit(environment.hand_over(environment.ready(extra), "-m", "dashboard", *sys.argv[1:]))

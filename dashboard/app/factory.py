@@ -60,13 +60,14 @@ FAULT: Final = "This screen could not be drawn. What you see is the one before i
 Shown = Library | Examined
 
 
-def create_app(shown: Shown | Callable[[], Shown]) -> dash.Dash:
+def create_app(shown: Shown | Callable[[], Shown], *, site: str | None = None) -> dash.Dash:
     """An app that shows a library, with what checking found in it.
 
     Args:
         shown: The tables with their findings, or a function that gives those of now; asked at each callback,
             so it should be quick and give the same objects as long as nothing changed. Tables alone are shown
             unchecked.
+        site: Where readers find the dashboard, for what they take away; else as their browser calls it.
 
     Returns:
         Complete: with layout and callbacks, and nothing that it asks from other servers.
@@ -95,7 +96,7 @@ def create_app(shown: Shown | Callable[[], Shown]) -> dash.Dash:
     )
     app.layout = page()
     register(app, current)
-    app.server.register_blueprint(blueprint(current))
+    app.server.register_blueprint(blueprint(current, site=site))
     return app
 
 

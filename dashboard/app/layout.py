@@ -110,7 +110,7 @@ def _controls() -> html.Form:
             html.Div(
                 [
                     _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
-                    _search(ids.BY, "Whose statistics", "Anybody’s", "Nobody of that name counts here"),
+                    _search(ids.BY, "Whose statistics", "Any", "Nobody of that name counts here"),
                     _search(ids.SOURCE, "Source", "Any", "No such source"),
                     _search(ids.PUBLISHED, "Published", "Any time", "Nothing of that time"),
                     _search(ids.VERDICT, "Verdict", "Any", "No such verdict", options=controls.VERDICTS),
@@ -233,6 +233,7 @@ def _hero() -> html.Figure:
             html.P(id=ids.HERO_SUBTITLE, className="subtitle"),
             _settings(),
             html.Ul(id=ids.LEGEND, className="legend", **_aria(label="Legend")),
+            html.Details([html.Summary("Why two numbers?"), html.Div(id=ids.GLOSSARY)], className="glossary"),
             html.Div(id=ids.EMPTY, className="empty", role="status"),
             html.Div(
                 dcc.Graph(id=ids.CHART, figure={"data": [], "layout": {}}, config=CHART_CONFIG),
@@ -269,7 +270,6 @@ def _buttons() -> html.Div:
 def _ledger() -> html.Section:
     return html.Section(
         [
-            html.Div(id=ids.CHECKS, className="checks-line"),
             html.Div(id=ids.LEDGER, className="ledger", tabIndex=-1),
             html.Div(id=ids.OTHERS, className="others"),
         ],
@@ -281,6 +281,7 @@ def _aside() -> html.Aside:
     return html.Aside(
         [
             html.Section(id=ids.CARD, className="card", **_aria(label="Provenance of the selected figure")),
+            html.Section(id=ids.CHECKS, className="checks-line", **_aria(label="Verdicts")),
             html.Section(id=ids.UNCLEAR, className="unclear", **_aria(label="What we could not tell")),
             html.Section(id=ids.ARTICLES, className="articles", **_aria(label="Articles read")),
         ],

@@ -40,14 +40,15 @@ def lead(gaps: list[Gap], rows: pd.DataFrame, view: View, catalogue: Catalogue) 
 def _disagreement(gap: Gap, catalogue: Catalogue) -> Words:
     return [
         *_text(f"Two countries count this trade, and their figures differ {gap.fold}: "),
-        *_side(gap.larger, catalogue),
+        *side(gap.larger, catalogue),
         *_text("; "),
-        *_side(gap.smaller, catalogue),
+        *side(gap.smaller, catalogue),
         *_text("." if gap.same_days else ". The periods are not quite the same."),
     ]
 
 
-def _side(row: dict[str, Any], catalogue: Catalogue) -> Words:
+def side(row: dict[str, Any], catalogue: Catalogue) -> Words:
+    """What one country counted: "Azerbaijan counted $924.5m of exports to India in Jan–Nov 2023"."""
     flow = {"export": "exports to", "import": "imports from", "total": "trade with"}[row["flow"]]
     counter = _capital(catalogue.country(row["counted_country"]))
     partner = row["partner"] if row["reporter"] == row["counted_country"] else row["reporter"]

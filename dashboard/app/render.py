@@ -14,6 +14,7 @@ from dashboard.app.articles import articles, open_questions, unclear
 from dashboard.app.card import card
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.gaps import Gap, gaps, is_unusual
+from dashboard.app.glossary import Glossary, glossary
 from dashboard.app.lead import Words, lead
 from dashboard.app.panels import panels
 from dashboard.app.selection import select, why_empty
@@ -55,6 +56,7 @@ class Screen(TypedDict):
         others: Quotes that give no trade figure.
         card: Of the selected figure, or ``None``.
         articles: What was read, with or without figures.
+        glossary: Why there are two numbers, with an example, and the words of the field.
         panels: What is below the chart: figure, table and choices of each.
         checks: How many of the figures shown have each verdict.
         unclear: What could not be told, counted.
@@ -76,6 +78,7 @@ class Screen(TypedDict):
     others: list[dict[str, Any]]
     card: dict[str, Any] | None
     articles: list[dict[str, Any]]
+    glossary: Glossary
     panels: list[dict[str, Any]]
     checks: list[dict[str, Any]]
     unclear: list[dict[str, Any]]
@@ -107,6 +110,7 @@ def render(view: View, catalogue: Catalogue) -> Screen:
         "others": [] if rows.empty else ledger.others(rows, catalogue),
         "card": card(view.figure, view.pairs, catalogue),
         "articles": articles(catalogue),
+        "glossary": glossary(apart, catalogue),
         "panels": panels(rows, view, catalogue, asked),
         "checks": checks(rows, view),
         "unclear": unclear(rows, view),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dashboard.checking.bench import Bench, Ruling
 from dashboard.checking.confirming import Explanation
-from dashboard.checking.evidence import Evidence
+from dashboard.checking.evidence import Evidence, evidence
 from dashboard.checking.explanations import explanations
 from dashboard.checking.openings import Tried, outcome_of, tried
 from dashboard.checking.statements import Statement
@@ -92,10 +92,11 @@ def left_open(hearing: Hearing) -> Ruling:
 
 def _slip(bench: Bench, hearing: Hearing) -> Explanation | None:
     """A confirmed way in which an excluded reading may have slipped."""
-    if hearing.told.atom is None:
+    atom = hearing.told.atom
+    if atom is None:
         return None
-    found = explanations(bench.network, hearing.told.atom)
-    return next((one for one in found if one.strength and bench.usable(one.confirmed_by)), None)
+    explained = explanations(bench.network, atom, evidence(bench.network, atom))
+    return next((one for one in explained if one.strength and bench.usable(one.confirmed_by)), None)
 
 
 def _tested(hearing: Hearing) -> int:

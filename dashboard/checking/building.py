@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.checking.atoms import Atom, Term
-from dashboard.checking.constraints import RULES, Rule, completes, is_physical, stated_links
+from dashboard.checking.constraints import RULES, Rule, completes, is_physical
+from dashboard.checking.links import stated_links
 from dashboard.checking.network import Network
 from dashboard.checking.ranges import Range, over, plus, size, times
 from dashboard.checking.variables import Estimate, Link, Variable

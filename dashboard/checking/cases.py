@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.checking.atoms import Atom
 from dashboard.checking.books import Place
-from dashboard.checking.confirming import Explanation
+from dashboard.checking.confirming import CLOSE, EXACT_DIGITS, SAME_DIGITS, Explanation
 from dashboard.checking.conflicts import Conflict
 from dashboard.checking.evidence import Evidence, Meeting, evidence, meeting
 from dashboard.checking.explanations import explanations
@@ -30,11 +30,7 @@ _FAR = 100.0
 _ODD = 0.5
 
 
-_CONFIRMED = {0: 0.0, 1: 0.3, 2: 1.0, 3: 2.0}
-
-
-MOST_CONFIRMED = _ODD + max(_CONFIRMED.values())
-"""The most that ``confirmed`` says."""
+_CONFIRMED = {0: 0.0, 1: 0.3, CLOSE: 1.0, SAME_DIGITS: 2.0}
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +92,7 @@ def open_case(network: Network, atom: Atom) -> tuple[Case, set[Place | Key]]:
 def look_for_slips(network: Network, case: Case) -> set[Place | Key]:
     """Find how the number of a case may have slipped; what was looked up for it."""
     with network.watching() as looked_up:
-        case.slips = tuple(explanations(network, case.atom))
+        case.slips = tuple(explanations(network, case.atom, case.found))
         case.odd = is_out_of_line(network, case.atom)
     return looked_up
 
@@ -152,6 +148,12 @@ def is_out_of_line(network: Network, atom: Atom) -> bool:
 
 
 def confirmed(case: Case) -> float:
-    """How strongly other figures confirm that a statement is a slip; never more than ``MOST_CONFIRMED``."""
+    """How strongly other figures confirm that a statement is a slip."""
     odd = _ODD if case.odd else 0.0
     return odd + max((_CONFIRMED[slip.strength] for slip in case.slips or ()), default=0.0)
+
+
+def most_confirmed(atom: Atom) -> float:
+    """The most that ``confirmed`` can come to: the very digits of a short number prove nothing elsewhere."""
+    strength = SAME_DIGITS if atom.digits >= EXACT_DIGITS else CLOSE
+    return _CONFIRMED[strength] + (_ODD if atom.kind == "level" else 0.0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.checking.bench import Ruling
+from dashboard.checking.changes import Changes, is_changed
 from dashboard.checking.constraints import RULES, Rule
 from dashboard.checking.derivations import Derivations
 from dashboard.checking.docket import Docket
@@ -94,6 +95,9 @@ class Checker:
         atoms = self._docket.bench.network.atoms
         self._derivations = Derivations(self._names, atoms, self._readings, self._observations)
         sayings = Sayings(self._names, self._derivations, atoms, self._quotes, self._sources)
+        self._changes = Changes(
+            self._names, self._readings, self._docket.of_quote, self._quotes, self._sources
+        )
         self._working = Working(sayings, self._docket.statements, atoms)
         self._enter(readings, quotes or {}, sources or {}, observations)
 
@@ -113,7 +117,8 @@ class Checker:
             observations: New official rows.
 
         Returns:
-            Each verdict that is new or changed, the new readings' own first.
+            Each verdict that is new or changed, and each reading whose open possibilities came out
+            differently; the new readings' own first.
 
         Raises:
             ValueError: Where a reading, or another of its quote, was given before.
@@ -123,9 +128,9 @@ class Checker:
             observation_id(observation) for observation in observations
         ]
         changes = [
-            self._change(name, old, added)
+            self._changes.change(self.check(name), old, added, self.check)
             for name, old in before.items()
-            if old is None or old.verdict is not self._docket.rulings[name].verdict
+            if is_changed(old, self._docket.rulings[name])
         ]
         return tuple(sorted(changes, key=lambda change: (change.old is not None, change.reading_id)))
 
@@ -184,9 +189,8 @@ class Checker:
         return before
 
     def _refuse_known(self, readings: Sequence[Reading]) -> None:
-        known = {reading.quote_id for reading in self._readings.values()} if readings else set()
         for reading in readings:
-            if reading.quote_id in known or reading.reading_id in self._readings:
+            if reading.quote_id in self._docket.of_quote or reading.reading_id in self._readings:
                 raise ValueError(
                     f"{reading.reading_id}: readings of quote {reading.quote_id} were given before"
                 )
@@ -218,18 +222,4 @@ class Checker:
             against=tuple(sorted(against - {name})),
             conflict=tuple(sorted(conflict)),
             findings=self._working.possibilities(name, ruling),
-        )
-
-    def _change(self, name: str, old: Ruling | None, added: Sequence[str]) -> Change:
-        """What became of one reading, and which new figure did it."""
-        found = self.check(name)
-        if old is None:
-            why = f"{name} is new: {found.verdict}."
-            return Change(reading_id=name, old=None, new=found.verdict, why=why)
-        cause = next((one for one in added if one in found.against), added[0] if added else "a new figure")
-        return Change(
-            reading_id=name,
-            old=old.verdict,
-            new=found.verdict,
-            why=f"{cause} changes {name} from “{old.verdict}” to “{found.verdict}”.",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isclose
 from typing import Final, NamedTuple
 
@@ -18,7 +18,17 @@ TIGHT: Final = 1.75
 """Two ranges confirm each other only if the ends of both, taken together, are no further apart than this."""
 
 
-_EXACT_DIGITS: Final = 3
+NARROW: Final = 1.1
+"""Two ranges that are this close, taken together, seldom meet by chance."""
+
+
+EXACT_DIGITS: Final = 3
+"""A number of so many digits is known again by them."""
+
+
+SAME_DIGITS: Final = 3
+CLOSE: Final = 2
+"""Strengths of explanations."""
 
 
 _YEARS: Final = (1, -1, 2, -2)
@@ -30,8 +40,8 @@ class Explanation(NamedTuple):
     Attributes:
         verdict: The fixed word for it.
         slip: The same, more exactly.
-        strength: 3 where the same digits stand elsewhere, 2 where the same period confirms it, 1 otherwise,
-            0 where it is only a hint.
+        strength: 3 where the same digits stand elsewhere, 2 where the same period confirms it closely
+            enough, 1 otherwise, 0 where it is only a hint.
         told: The number as it would then be, in the units of ``Atom.range``.
         terms: What it would then speak of.
         confirmed_by: The figures that it then fits.
@@ -49,10 +59,11 @@ class Explanation(NamedTuple):
     remote: int = 0
 
 
-def confirming(told: Range, found: list[Evidence]) -> Iterator[Evidence]:
+def confirming(told: Range, found: Iterable[Evidence]) -> Iterator[Evidence]:
     """Evidence that is closed, tight, and holds a value of ``told``."""
+    widest = TIGHT / spread(told)
     for one in found:
-        if spread(told) * one.spread <= TIGHT and not apart(told, one.range):
+        if one.spread <= widest and not apart(told, one.range):
             yield one
 
 
@@ -97,8 +108,14 @@ def is_mixed_up_with(here: Span, there: Span) -> bool:
 
 
 def sameness(atom: Atom, told: Evidence) -> int:
+    """The strength of a meeting elsewhere: 3 where the very digits are printed there, 1 otherwise."""
     same = all(isclose(one, other, rel_tol=1e-12) for one, other in zip(atom.slack, told.range, strict=True))
-    return 3 if told.direct and same and atom.digits >= _EXACT_DIGITS else 1
+    return SAME_DIGITS if told.direct and same and atom.digits >= EXACT_DIGITS else 1
+
+
+def closeness(told: Range, one: Evidence) -> int:
+    """The strength of a meeting in the same period: 2 where both ranges are narrow, 1 otherwise."""
+    return CLOSE if spread(told) * one.spread <= NARROW else 1
 
 
 def in_partners_book(network: Network, atom: Atom) -> list[Evidence]:

@@ -9,7 +9,7 @@ confirm weighs most. Where nothing tells two statements apart, both are named.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from math import inf
 from typing import Final, Protocol
 
@@ -34,6 +34,9 @@ _UNCREDITED: Final = 0.1
 
 
 _SUPPLIED: Final = 0.5
+
+
+_TWO: Final = 2
 
 
 def smallest(conflicts: Iterable[Conflict]) -> list[Conflict]:
@@ -94,14 +97,18 @@ class Doubts(Protocol):
         """How readily a statement is doubted, given the conflicts left to it and who is doubted."""
 
     def confirmed(self, atom: int) -> float:
-        """How strongly other figures confirm that it is a slip: costly, and never more than ``most``."""
+        """How strongly other figures confirm that it is a slip: costly to tell."""
+
+    def most(self, atom: int) -> float:
+        """The most that ``confirmed`` can come to: told at once."""
+
+    def is_no_better(
+        self, atom: int, than: int, conflicts: Collection[Conflict], out: Collection[int]
+    ) -> bool:
+        """Whether a statement is borne out by nothing, and the one doubted beside it is no plainer slip."""
 
     def voice(self, atom: int) -> object:
         """Who states it. What one source prints is one voice, and shares the blame of one."""
-
-    @property
-    def most(self) -> float:
-        """The most that ``confirmed`` says."""
 
 
 def doubted(group: Collection[Conflict], doubts: Doubts) -> dict[int, bool]:
@@ -127,7 +134,25 @@ def doubted(group: Collection[Conflict], doubts: Doubts) -> dict[int, bool]:
         ]
         told.update(dict.fromkeys(equal, len(equal) > 1))
         left = [conflict for conflict in left if conflict.isdisjoint(equal)]
+    for name, other in list(_word_against_word(group, told, doubts)):
+        told[name] = told[other] = True
     return told
+
+
+def _word_against_word(
+    group: Collection[Conflict], told: Mapping[int, bool], doubts: Doubts
+) -> Iterator[tuple[int, int]]:
+    """Doubted statements, each with one that is no better and is all that speaks against it.
+
+    So it is where one source stands against one other, and no figure but theirs explains the doubted one.
+    """
+    for name, equal in told.items():
+        mine = [] if equal else [one for one in group if name in one and one & told.keys() == {name}]
+        between_two = any(len({doubts.voice(atom) for atom in one}) == _TWO for one in mine)
+        for other in sorted(frozenset.intersection(*mine) - {name}) if between_two else ():
+            against = [one for one in mine if doubts.voice(other) != doubts.voice(name)]
+            if against and doubts.is_no_better(other, name, against, told):
+                yield name, other
 
 
 def _scores(
@@ -144,10 +169,9 @@ def _scores(
     scores: dict[int, float] = {}
     most = -inf
     for atom in sorted(plain, key=lambda one: (-plain[one], one)):
-        if plain[atom] + doubts.most < most - _SAME:
-            break
-        scores[atom] = plain[atom] + doubts.confirmed(atom)
-        most = max(most, scores[atom])
+        if plain[atom] + doubts.most(atom) >= most - _SAME:
+            scores[atom] = plain[atom] + doubts.confirmed(atom)
+            most = max(most, scores[atom])
     return dict(sorted(scores.items()))
 
 

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.checking.atoms import Atom
 from dashboard.checking.books import WORLD, Place, Span
-from dashboard.checking.links import AtMost, Plus, Size, Sum, Times
+from dashboard.checking.links import AtMost, Size, Sum
 from dashboard.checking.network import Network
 from dashboard.checking.variables import Link, Variable
 from dashboard.domain.trade import Flow
@@ -235,14 +234,6 @@ STATED: Final = {
     "difference": "a figure is an earlier one plus the stated change",
 }
 """What a relative number itself ties, by kind."""
-
-
-def stated_links(atom: Atom, first: Variable, second: Variable) -> Iterator[Link]:
-    """The relation that a relative number states between two variables."""
-    if atom.kind == "quotient":
-        yield Times("quotient", first, second, atom.slack, atom.id, atom.service)
-    elif atom.kind == "difference":
-        yield Plus("difference", first, second, atom.slack, atom.id, atom.service)
 
 
 def completes(variable: Variable) -> tuple[str, ...]:

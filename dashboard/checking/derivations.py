@@ -45,24 +45,37 @@ class Derivations:
     def lines(self, estimate: Estimate) -> list[Step]:
         """How an estimate came about: what it was computed from first, itself last.
 
-        A printed number has no line of its own: it is named where it is used.
+        A printed amount has no line of its own: it is named where it is used. A relative number that prints
+        its own base has one, to show what it comes to.
         """
         if not estimate.inputs:
-            return []
+            if not self._carries_its_base(estimate):
+                return []
+            (name,) = estimate.support
+            stated = (
+                Part(": "),
+                *self.printed(self._atoms[name]),
+                Part(f" makes {self.range_of(estimate)}."),
+            )
+            return [Step((Part(self._names.variable(estimate.of)), *stated))]
         above = [line for told in estimate.inputs for line in self.lines(told)]
         return [*above, Step((Part(f"{self._names.variable(estimate.of)}"), *self._arithmetic(estimate)))]
 
     def value(self, estimate: Estimate) -> tuple[Part, ...]:
         """An estimate where it is used: the printed number with its link, or the computed range."""
-        if estimate.inputs:
+        if estimate.inputs or self._carries_its_base(estimate):
             return (Part(self.range_of(estimate)),)
         (name,) = estimate.support
         return self.printed(self._atoms[name])
 
+    def _carries_its_base(self, estimate: Estimate) -> bool:
+        """Whether it is what a relative number comes to by the base printed beside it."""
+        return not estimate.inputs and self._atoms[min(estimate.support)].kind != "level"
+
     def inline(self, estimate: Estimate) -> tuple[Part, ...]:
         """An estimate with its last step of arithmetic, all in one go."""
         if not estimate.inputs:
-            return self.value(estimate)
+            return self.printed(self._atoms[min(estimate.support)])
         arithmetic = self._arithmetic(estimate)
         return (
             Part(arithmetic[0].text.lstrip(": ")),
@@ -73,7 +86,8 @@ class Derivations:
     def range_of(self, estimate: Estimate) -> str:
         """The exact range of an estimate, in words."""
         told = exact(estimate, self._atoms)
-        return sum_of(rough(told) if estimate.inputs else told, estimate.of.unit)
+        computed = estimate.inputs or self._carries_its_base(estimate)
+        return sum_of(rough(told) if computed else told, estimate.of.unit)
 
     def printed(self, atom: Atom) -> tuple[Part, ...]:
         """What an atom states, linked to who states it."""

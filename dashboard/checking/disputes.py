@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from dashboard.checking.bench import Bench
-from dashboard.checking.cases import MOST_CONFIRMED, Case, agreement, confirmed, look_for_slips, open_case
+from dashboard.checking.cases import (
+    CLOSED,
+    Case,
+    agreement,
+    confirmed,
+    look_for_slips,
+    most_confirmed,
+    open_case,
+)
 from dashboard.checking.conflicts import Conflict, components, doubt, doubted, smallest
 from dashboard.checking.variables import Variable
 from dashboard.checking.watching import Watch
@@ -14,8 +22,6 @@ from dashboard.checking.watching import Watch
 
 class Disputes:
     """Opens cases, gathers their conflicts, and decides whom to doubt; it is the ``Doubts`` of that."""
-
-    most = MOST_CONFIRMED
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
@@ -135,6 +141,31 @@ class Disputes:
     def confirmed(self, atom: int) -> float:
         """How strongly other figures confirm that a statement is a slip."""
         return confirmed(self.searched(atom))
+
+    def most(self, atom: int) -> float:
+        """The most that ``confirmed`` can come to."""
+        return most_confirmed(self._bench.cases[atom].atom)
+
+    def is_no_better(self, atom: int, than: int, against: Collection[Conflict], out: Collection[int]) -> bool:
+        """Whether a statement is borne out by nothing, and the one doubted beside it is no plainer slip."""
+        case = self._bench.cases[atom]
+        if not any(one in case.contrary and case.contrary[one].spread <= CLOSED for one in against):
+            return False  # a bound leaves no value to stand beside
+        if self._is_borne_out(case, against, out):
+            return False
+        theirs = [slip for slip in self.searched(than).slips or () if slip.strength]
+        if any(atom not in slip.confirmed_by.support for slip in theirs):
+            return False
+        return not theirs or any(slip.strength for slip in self.searched(atom).slips or ())
+
+    def _is_borne_out(self, case: Case, against: Collection[Conflict], out: Collection[int]) -> bool:
+        """Whether others agree with a statement, or its own source does as to what contradicts it."""
+        atoms, lineage = self._bench.network.atoms, self._bench.lineage
+        if agreement(case, against, out, atoms, lineage) > 0:
+            return True
+        agreeing = case.agreeing(lambda one: one.spread <= CLOSED and one.support.isdisjoint(out))
+        own = lineage.of_atom(case.atom)
+        return any(lineage.of_all(atoms[name] for name in one.support) - own for one, _ in agreeing)
 
     def voice(self, atom: int) -> object:
         """Who states it."""

@@ -30,18 +30,19 @@ class Docket:
         bench: The network, the conflicts, and who is doubted.
         statements: What each reading states, by reading id.
         rulings: What each reading came to, by reading id.
+        of_quote: The ids of a quote's readings, by quote id.
     """
 
     def __init__(self, lineage: Lineage, rules: Sequence[Rule]) -> None:
         self.bench = Bench(Network(), lineage)
         self.statements: dict[str, Statement] = {}
         self.rulings: dict[str, Ruling] = {}
+        self.of_quote: defaultdict[str, list[str]] = defaultdict(list)
         self._builder = Builder(self.bench.network, rules)
         self._disputes = Disputes(self.bench)
         self._shelf = Shelf()
         self._ranks = Ranks()
         self._claims: dict[str, Claim] = {}
-        self._of_quote: defaultdict[str, list[str]] = defaultdict(list)
         self._watch: Watch[str] = Watch()
 
     def enter(
@@ -66,7 +67,7 @@ class Docket:
             self._builder.enter(row)
         for told in statements:
             self.statements[told.reading.reading_id] = told
-            self._of_quote[told.reading.quote_id].append(told.reading.reading_id)
+            self.of_quote[told.reading.quote_id].append(told.reading.reading_id)
         rulings: set[str] = {told.reading.reading_id for told in statements}
         if len(self.bench.network.official) > tables:  # the first rows of a service: nobody looked for them
             rulings |= self.statements.keys()
@@ -112,7 +113,7 @@ class Docket:
     def _is_plain(self, told: Statement) -> bool:
         """Whether a statement may bear on others: the only reading of its words, and sound by itself."""
         return (
-            told.atom is not None and len(self._of_quote[told.reading.quote_id]) == 1 and alone(told) is None
+            told.atom is not None and len(self.of_quote[told.reading.quote_id]) == 1 and alone(told) is None
         )
 
     def _rule(self, names: set[str]) -> dict[str, Ruling | None]:
@@ -142,7 +143,7 @@ class Docket:
             return entered(self.bench, self.bench.cases[told.atom.id], name)
         hearings = {
             other: hear(self.bench, self.statements[other])
-            for other in sorted(self._of_quote[told.reading.quote_id])
+            for other in sorted(self.of_quote[told.reading.quote_id])
         }
         mine = hearings.pop(name)
         return among_several(self.bench, mine, list(hearings.values())) if hearings else left_open(mine)

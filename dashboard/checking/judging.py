@@ -120,7 +120,7 @@ def _turned(bench: Bench, case: Case) -> Ruling | None:
     atom = case.atom
     if atom.kind != "level" or atom.service is not None:
         return None
-    for slip in turned_round(bench.network, atom):
+    for slip in turned_round(bench.network, atom, case.found):
         if slip.told != slip.confirmed_by.range and slip.confirmed_by.range != atom.slack:
             continue
         mirror = _mirror(bench, atom)

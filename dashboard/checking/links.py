@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
+from dashboard.checking.atoms import Atom
 from dashboard.checking.ranges import Range, minus, over, plus, times
 from dashboard.checking.variables import Estimate, How, Link, Variable
 
@@ -209,3 +210,11 @@ class Size(Link):
                     yield Estimate(
                         target, Range(-most, most), one.support, one.service, How.WITHIN, self, (one,)
                     )
+
+
+def stated_links(atom: Atom, first: Variable, second: Variable) -> Iterator[Link]:
+    """The relation that a relative number states between two variables."""
+    if atom.kind == "quotient":
+        yield Times("quotient", first, second, atom.slack, atom.id, atom.service)
+    elif atom.kind == "difference":
+        yield Plus("difference", first, second, atom.slack, atom.id, atom.service)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from dashboard.checking.atoms import Atom, Term
-from dashboard.checking.confirming import TIGHT, Explanation, confirming
-from dashboard.checking.evidence import Evidence, evidence, implied
+from dashboard.checking.confirming import TIGHT, Explanation, closeness, confirming
+from dashboard.checking.evidence import Evidence, implied, unsorted
 from dashboard.checking.network import Network
 from dashboard.checking.ranges import Range, apart, size, spread
 from dashboard.checking.verdicts import Slip, Verdict
@@ -32,9 +32,8 @@ _LARGE: Final = 1e3
 _NEIGHBOUR: Final = 4.0
 
 
-def another_scale(network: Network, atom: Atom) -> Iterator[Explanation]:
+def another_scale(network: Network, atom: Atom, found: Sequence[Evidence]) -> Iterator[Explanation]:
     """A scale word for another, or a decimal point shifted."""
-    found = evidence(network, atom)
     if spread(atom.range) > TIGHT or (atom.kind == "quotient" and atom.form != "share"):
         return
     for factor, words in _FACTORS:
@@ -53,7 +52,7 @@ def another_scale(network: Network, atom: Atom) -> Iterator[Explanation]:
 
 
 def _like_neighbours(
-    network: Network, atom: Atom, told: Range, words: str, found: list[Evidence]
+    network: Network, atom: Atom, told: Range, words: str, found: Sequence[Evidence]
 ) -> Iterator[Explanation]:
     """A factor of a thousand or more is plain even from figures of other periods of about the same size."""
     if any(apart(told, one.range) for one in found):
@@ -75,10 +74,9 @@ def _like_neighbours(
                 yield Explanation(Verdict.SCALE_SLIP, Slip.SCALE, 1, told, terms, one, words, distance)
 
 
-def another_unit(network: Network, atom: Atom) -> Iterator[Explanation]:
+def another_unit(network: Network, atom: Atom, found: Sequence[Evidence]) -> Iterator[Explanation]:
     """Times for per cent, per cent for times, or one currency for another."""
     if atom.kind == "quotient":
-        found = evidence(network, atom)
         for told, words in _in_other_units(atom):
             for one in confirming(told, found):
                 yield Explanation(Verdict.SCALE_SLIP, Slip.UNIT, 2, told, atom.terms, one, words)
@@ -103,17 +101,16 @@ def _in_other_units(atom: Atom) -> Iterator[tuple[Range, str]]:
         yield Range((low - 1) * 100, (high - 1) * 100), "times"
 
 
-def by_for_to(network: Network, atom: Atom) -> Iterator[Explanation]:
+def by_for_to(network: Network, atom: Atom, found: Sequence[Evidence]) -> Iterator[Explanation]:
     """By for to, or to for by."""
     if atom.kind == "quotient" and atom.form in ("change", "ratio"):
-        found = evidence(network, atom)
         for told, words in by_and_to(atom):
             for one in confirming(told, found):
                 yield Explanation(Verdict.BY_TO_SLIP, Slip.BY_TO, 2, told, atom.terms, one, words)
     elif atom.kind == "difference":
         amount = size(atom.range)
         level = replace(atom, kind="level", form="level", terms=atom.terms[:1], range=amount, slack=amount)
-        for one in confirming(amount, evidence(network, level)):
+        for one in confirming(amount, unsorted(network, level, level.terms)):
             yield Explanation(Verdict.BY_TO_SLIP, Slip.BY_TO, 2, amount, atom.terms[:1], one, "to")
     elif atom.kind == "level" and atom.terms[0].place.flow != str(Flow.BALANCE):
         yield from _level_for_change(network, atom)
@@ -128,14 +125,16 @@ def _level_for_change(network: Network, atom: Atom) -> Iterator[Explanation]:
     if now is None or then is None:
         return
     change = replace(atom, kind="difference", form="change", terms=(term, before))
-    for one in evidence(network, change):
+    for one in unsorted(network, change, change.terms):
         if any(spread(told.range) > TIGHT for told in one.terms):
             continue  # a bound alone is no level to count a change from
         rises = one.range[0] >= 0
-        if any(confirming(size(atom.range), [one._replace(range=size(one.range), spread=spread(one.range))])):
+        amount = one._replace(range=size(one.range), spread=spread(one.range))
+        if any(confirming(size(atom.range), [amount])):
             told = atom.range if rises else Range(-atom.range[1], -atom.range[0])
             words = f"by, as a {'rise' if rises else 'fall'},"
-            yield Explanation(Verdict.BY_TO_SLIP, Slip.BY_TO, 2, told, (term, before), one, words)
+            strength = closeness(atom.range, amount)
+            yield Explanation(Verdict.BY_TO_SLIP, Slip.BY_TO, strength, told, (term, before), one, words)
 
 
 def by_and_to(atom: Atom) -> Iterator[tuple[Range, str]]:

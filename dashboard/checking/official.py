@@ -47,5 +47,9 @@ def set_against(network: Network, atom: Atom) -> tuple[Evidence | None, Evidence
 
 def official_slip(network: Network, atom: Atom) -> Explanation | None:
     """How a number that differs from official tables may have slipped, where they confirm it plainly."""
-    found = (slip for copy in reported(network, atom) for slip in explanations(network, copy))
+    found = (
+        slip
+        for copy in reported(network, atom)
+        for slip in explanations(network, copy, evidence(network, copy))
+    )
     return next((slip for slip in found if slip.strength > 1), None)

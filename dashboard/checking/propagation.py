@@ -120,11 +120,26 @@ def _derived(variable: Variable, last: int) -> list[Estimate]:
 def _order(estimate: Estimate) -> tuple[object, ...]:
     """Closed ranges first, those that rest on little, then the narrow; then bounds, the tight ones first."""
     low, high = estimate.range
-    path = [(told.of.place, told.of.span) for told in estimate.inputs]
-    tail = (sorted(estimate.support), estimate.depth, estimate.link.rule if estimate.link else "", path)
     if _is_open(estimate):
-        return True, -low if high == inf else high, len(estimate.support), 0.0, *tail
-    return False, len(estimate.support), high - low, low, *tail
+        return True, -low if high == inf else high, len(estimate.support), 0.0, _Tie(estimate)
+    return False, len(estimate.support), high - low, low, _Tie(estimate)
+
+
+class _Tie:
+    """What settles the order of estimates that are alike in all else; worked out only where it must."""
+
+    __slots__ = ("estimate",)
+
+    def __init__(self, estimate: Estimate) -> None:
+        self.estimate = estimate
+
+    def __lt__(self, other: _Tie) -> bool:
+        return self._path() < other._path()
+
+    def _path(self) -> tuple[object, ...]:
+        one = self.estimate
+        path = [(told.of.place, told.of.span) for told in one.inputs]
+        return sorted(one.support), one.depth, one.link.rule if one.link else "", path
 
 
 def _is_open(estimate: Estimate) -> bool:

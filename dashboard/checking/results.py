@@ -161,18 +161,21 @@ class MirrorGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A verdict that a new reading changed, and why.
+    """A verdict that a new figure changed, and why.
 
     Attributes:
         reading_id: Whose verdict.
-        old: What it was; ``None`` for the new reading itself.
+        old: What it was; ``None`` for the new reading itself; the same as ``new`` where only the
+            possibilities changed that it leaves open.
         new: What it is.
-        why: One sentence that names the reading that did it.
+        cause: The new reading or official row that did it; ``None`` where it did so by a detour.
+        why: One sentence for a reader: the figure, its outlet, what changed, and which figure did it.
     """
 
     reading_id: str
     old: Verdict | None
     new: Verdict
+    cause: str | None
     why: str
 
 

@@ -133,7 +133,8 @@ class Sayings:
         theirs = plain(implied if one.direct else rough(implied), told.reading)
         if both.is_empty:
             return Step((Part(f"{_capital(mine)} and {theirs} share no value."),))
-        return Step((Part(f"{_capital(mine)} and {theirs} share {plain(rough(both), told.reading)}."),))
+        shared = both if one.direct or both == told.exact else rough(both)
+        return Step((Part(f"{_capital(mine)} and {theirs} share {plain(shared, told.reading)}."),))
 
     def distance(self, told: Statement, one: Evidence) -> list[Step]:
         """By how much a printed number differs, in per cent and in steps of its last digit."""

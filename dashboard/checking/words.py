@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import Final
 
 from dashboard.checking.books import OFFICIAL, WORLD, Place, Span
@@ -19,6 +20,9 @@ _DIGITS: Final = 4
 
 
 _UNITS: Final = {str(unit): unit for unit in Unit}
+
+
+_COUNTED: Final = (Unit.PERSON, Unit.ITEM)
 
 
 def rough(told: Interval) -> Interval:
@@ -41,6 +45,7 @@ def _rounded(bound: Fraction | None, way: str) -> Fraction | None:
 def sum_of(told: Interval, unit: str) -> str:
     """An amount or a range of them, in its currency or unit."""
     known = _UNITS.get(unit)
+    told = _whole(told) if known in _COUNTED else told
     return between(told, known or Unit.CURRENCY, None if known else unit)
 
 
@@ -55,7 +60,22 @@ def plain(told: Interval, reading: Reading) -> str:
         return between(as_printed(told, reading), Unit.PERCENT)
     if reading.unit is Unit.RATIO:
         return between(as_printed(told, reading), Unit.RATIO)
-    return between(told, reading.unit, reading.currency)
+    return sum_of(
+        told, reading.currency if reading.unit is Unit.CURRENCY and reading.currency else reading.unit
+    )
+
+
+def _whole(told: Interval) -> Interval:
+    """The whole numbers of a range: nobody counts half a visitor.
+
+    >>> _whole(Interval.of(Fraction(2345, 10), Fraction(2355, 10)))
+    Interval(low=Fraction(235, 1), high=Fraction(235, 1))
+    """
+    inside = Interval(
+        None if told.low is None else Fraction(ceil(told.low)),
+        None if told.high is None else Fraction(floor(told.high)),
+    )
+    return told if inside.is_empty else inside
 
 
 def as_printed(told: Interval, reading: Reading) -> Interval:

@@ -6,6 +6,7 @@ It says what is printed, what others print or imply, and how the two lie. It nev
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from dashboard.checking.atoms import Atom
@@ -49,6 +50,9 @@ _ENDS: Final[Mapping[Verdict, tuple[str, ...]]] = {
 }
 
 
+_ALONE: Final = ("So it cannot stand as printed.", "No other figure is needed to see it.")
+
+
 class Working:
     """Puts rulings into lines."""
 
@@ -66,8 +70,9 @@ class Working:
         room = LONGEST - len(closing)
         kept = lines if len(lines) <= room else [lines[0], *lines[1 - room :]]
         steps = [*kept, *closing]
-        ends = [self._say.plain(words) for words in _ENDS[ruling.verdict]]
-        return (*steps, *ends[: max(0, SHORTEST - len(steps))])
+        alone = ruling.why and ruling.verdict is Verdict.IMPOSSIBLE
+        ends = [self._say.plain(words) for words in (_ALONE if alone else _ENDS[ruling.verdict])]
+        return tuple(map(_begun, [*steps, *ends[: max(0, SHORTEST - len(steps))]]))
 
     def _body(self, told: Statement, ruling: Ruling) -> list[Step]:
         """What others print or imply."""
@@ -128,10 +133,14 @@ class Working:
         tested.sort(key=lambda one: one.outcome is not Outcome.FITS)
         if not tested:
             return [self._say.looked_for(told)]
-        return [
-            Step((Part(f"{_capital(found.words)}: {found.outcome}. {found.why}", *found.against[:1]),))
-            for found in map(self._possibility(told), tested[:3])
-        ]
+        return [self._outcome(found) for found in map(self._possibility(told), tested[:3])]
+
+    def _outcome(self, found: Possibility) -> Step:
+        """A possibility in one line, linked to the first figure that it was tested with."""
+        words = f"{_capital(found.words)}: {found.outcome}. {found.why}"
+        first = next(iter(found.against), None)
+        is_reading = first in self._statements
+        return Step((Part(words, first if is_reading else None, None if is_reading else first),))
 
     def possibilities(self, name: str, ruling: Ruling) -> tuple[Possibility, ...]:
         """What a reading leaves open, each way to take it tested on its own."""
@@ -167,6 +176,12 @@ class Working:
 
 def _id(told: Statement) -> int:
     return told.atom.id if told.atom is not None else 0
+
+
+def _begun(step: Step) -> Step:
+    """A line with a capital letter at its beginning."""
+    first, *rest = step.parts
+    return Step((replace(first, text=_capital(first.text)), *rest))
 
 
 def _capital(words: str) -> str:

@@ -59,10 +59,12 @@ def print_figures(told: argparse.Namespace) -> int:
 def keep_figures(told: argparse.Namespace) -> int:
     """Read articles and store what they quote, each wholly or not at all."""
     from dashboard.cli import printing
-    from dashboard.ingestion.intake import add_article, open_store
+    from dashboard.cli.checking import print_changes
+    from dashboard.ingestion.examination import changes_by, checker_of
+    from dashboard.ingestion.intake import add_article, library_of, open_store
 
     store = open_store(told.store)
-    tally = printing.Tally()
+    tally, checker = printing.Tally(), None
     for file in _read(told, tally, known=store.holds):
         if file.known:
             print(f"{file.name}: already in the store; nothing changed")
@@ -70,8 +72,14 @@ def keep_figures(told: argparse.Namespace) -> int:
             if isinstance(article, TradeFiguresError):
                 print(f"trade-figures: {article}", file=sys.stderr)
                 store.note_refusal(name=file.name, source_sha256="", why=str(article))
-            else:
-                print(printing.added(article, add_article(store, article)), flush=True)
+                continue
+            if checker is None and article.read.readings:  # what the store held before
+                snapshot = store.snapshot()
+                checker = checker_of(snapshot, library_of(snapshot))
+            outcome = add_article(store, article)
+            print(printing.added(article, outcome), flush=True)
+            if checker is not None and not outcome.already_there:
+                print_changes(changes_by(checker, article))
     return tally.status
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.errors import Exit, UsageMistake
@@ -13,13 +14,44 @@ from dashboard.domain.trade import pair_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.checking import Check, Findings
+    from dashboard.checking import Change, Check, Findings
+    from dashboard.store.store import Snapshot
+
+
+JSON_KEYS = {
+    "reading_id": "the figure; `conflict`, `against` and the links of `working` name figures so",
+    "verdict": "one of the twelve fixed words",
+    "as_printed": "the words it is read from",
+    "what": "what is counted",
+    "period": "which days",
+    "value": "the printed number; exact text, as are `step`, `low` and `high`: 86070000 or 3/200",
+    "step": "the worth of its last digit",
+    "low": "the least that its rounding allows; empty if open",
+    "high": "the most; empty if open",
+    "unit": "percent, ratio, currency, tonne, person ...",
+    "currency": "its ISO 4217 code",
+    "publisher": "who printed it",
+    "url": "where",
+    "working": "the lines of arithmetic, each a list of texts; a number with the reading_id or "
+    "observation_id that it links to",
+    "also": "further verdicts that apply",
+    "slip": "how the number may have come about; empty if nothing confirms one",
+    "against": "the figures and official rows it was compared with",
+    "conflict": "the smallest set of figures, itself included, that cannot all stand",
+    "possibilities": "what it leaves open, one way to take it at a time: words, outcome, why, against",
+}
+"""What `--format json` prints of each figure."""
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add ``check``."""
     check = commands.add_parser(
-        "check", parents=[shared], help="check figures against each other, with the arithmetic"
+        "check",
+        parents=[shared],
+        help="check figures against each other, with the arithmetic",
+        epilog="Keys of --format json: "
+        + "; ".join(f"{key}: {what}" for key, what in JSON_KEYS.items())
+        + ".",
     )
     check.add_argument("--pair", metavar="IND-AZE", help="only figures about these two countries")
     check.add_argument(
@@ -40,8 +72,27 @@ def print_checks(told: argparse.Namespace) -> int:
     library = library_of(snapshot)
     figures = _asked_for(library.figures, told)
     findings = checker_of(snapshot, library).findings()
+    figures = figures.drop(columns=list(_EXACT)).merge(_exact(snapshot), on="reading_id", how="left")
     {"table": _as_table, "json": _as_json, "csv": _as_csv}[told.format](figures, findings)
     return Exit.DONE
+
+
+_EXACT = ("value", "step", "low", "high")
+"""Numbers that are printed as the exact text that the store keeps: "86070000", or "3/200"."""
+
+
+def _exact(snapshot: Snapshot) -> pd.DataFrame:
+    told: pd.DataFrame = snapshot.table("readings").select(["reading_id", *_EXACT]).to_pandas()
+    return told
+
+
+def print_changes(changes: Iterable[Change]) -> None:
+    """One line for each figure that an article changes, and for each of its own that is found fault with."""
+    from dashboard.checking import FAULTS
+
+    for change in changes:
+        if change.old is not None or change.new in FAULTS:
+            print(f"  {change.why}")
 
 
 def _asked_for(figures: pd.DataFrame, told: argparse.Namespace) -> pd.DataFrame:
@@ -61,9 +112,14 @@ def _asked_for(figures: pd.DataFrame, told: argparse.Namespace) -> pd.DataFrame:
 
 
 def _two(pair: str) -> tuple[str, str]:
+    from dashboard.resources import countries
+
     first, dash, second = pair.upper().partition("-")
     if not (dash and first and second) or "-" in second:
         raise UsageMistake(f"--pair {pair}: two country codes with a hyphen between, such as IND-AZE")
+    for code in (first, second):
+        if countries().get(code) is None:
+            raise UsageMistake(f"--pair {pair}: {code} is no country code; they look like IND, AZE or TUR")
     return first, second
 
 
@@ -80,14 +136,19 @@ def _rows(figures: pd.DataFrame, findings: Findings) -> list[tuple[dict[str, Any
                     "as_printed": row["words"],
                     "what": _what(row),
                     "period": row["period_words"],
+                    **{name: _text(row[name]) for name in (*_EXACT, "unit", "currency")},
                     "publisher": row["publisher"],
-                    "url": row["url"] if isinstance(row["url"], str) else "",
+                    "url": _text(row["url"]),
                     "working": " ".join(step.text for step in check.working),
                 },
                 check,
             )
         )
     return told
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _what(row: dict[str, Any]) -> str:
@@ -130,11 +191,18 @@ def _as_json(figures: pd.DataFrame, findings: Findings) -> None:
         {
             **row,
             "also": [verdict.value for verdict in check.also],
+            "slip": check.slip.value if check.slip else "",
             "working": [_linked(step.parts) for step in check.working],
             "against": list(check.against),
             "conflict": list(check.conflict),
             "possibilities": [
-                {"words": one.words, "outcome": one.outcome.value, "why": one.why} for one in check.findings
+                {
+                    "words": one.words,
+                    "outcome": one.outcome.value,
+                    "why": one.why,
+                    "against": list(one.against),
+                }
+                for one in check.findings
             ],
         }
         for row, check in _rows(figures, findings)
@@ -155,6 +223,7 @@ def _linked(parts: Any) -> list[dict[str, str]]:
             if value is not None
         }
         for part in parts
+        if part.text
     ]
 
 

@@ -89,9 +89,11 @@ def progress() -> Iterator[Watch | None]:
         bars: dict[str, Any] = {}
 
         def watch(name: str, read: int, size: int) -> None:
-            if size >= LARGE:
-                bar = bars.setdefault(name, None) or progress.add_task(name, total=size)
-                bars[name] = bar
-                progress.update(bar, completed=read)
+            if size < LARGE:
+                return
+            if name not in bars:
+                # A line that is too long for the terminal is broken, and then drawn again below itself.
+                bars[name] = progress.add_task(name.rpartition("/")[2], total=size)
+            progress.update(bars[name], completed=read)
 
         yield watch

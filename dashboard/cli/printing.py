@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -19,12 +19,13 @@ from dashboard.domain.wording import between, what
 from dashboard.resources import countries
 
 if TYPE_CHECKING:
+    from dashboard.domain.periods import Period
     from dashboard.ingestion.batch import FileRead
     from dashboard.ingestion.intake import Article
     from dashboard.store.library import Library
     from dashboard.store.store import Outcome
 
-PIPED_WIDTH = 140
+PIPED_WIDTH = 160
 """Columns when nobody's terminal says how wide it is."""
 MANY = 3
 """From this many files on, a bar tells how far the reading is."""
@@ -159,11 +160,11 @@ def _figures(article: Article, width: int) -> Table:
     for reading in article.read.readings:
         again = reading.quote_id in seen
         seen.add(reading.quote_id)
-        head = Text("  or", "dim") if again else _printed(quotes[reading.quote_id], reading)
+        head = Text("  or", "dim") if again else _printed(quotes[reading.quote_id], reading, article)
         rest = (
             _status(reading) + what(reading, countries()),
             _range(reading),
-            str(reading.period),
+            _days(reading.period),
             reading.series.counted_by or "",
         )
         if wide:
@@ -178,10 +179,17 @@ def _status(reading: Reading) -> str:
     return "" if reading.status is Status.ACTUAL else f"{reading.status.value}, "
 
 
-def _printed(quote: Quote, reading: Reading) -> Text:
+def _printed(quote: Quote, reading: Reading, article: Article) -> Text:
     """The words as printed, after the word that says how far they may be trusted."""
-    qualifier = f"{reading.qualifier.value.replace('_', ' ')} " if reading.qualifier else ""
-    return Text.assemble((qualifier, "dim"), (quote.words, "bold"))
+    beside = next((one for one in reading.evidence if one.field == "qualifier"), None)
+    qualifier = article.document.text[beside.start : beside.end] if beside else ""
+    return Text.assemble((f"{qualifier} " if qualifier else "", "dim"), (quote.words, "bold"))
+
+
+def _days(period: Period) -> str:
+    """The period as printed, with its days where the words alone do not give them: "last year: 2024"."""
+    plain = str(replace(period, label=None))
+    return str(period) if not period.is_known or period.label in (None, plain) else f"{period.label}: {plain}"
 
 
 def _range(reading: Reading) -> str:

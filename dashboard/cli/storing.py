@@ -1,11 +1,10 @@
-"""``verify``, ``doctor``, ``restore``, ``compact``, ``export``: the care of the store."""
+"""``verify``, ``doctor``, ``restore``, ``compact``: the care of the store."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.errors import Exit
@@ -39,14 +38,6 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     compact = commands.add_parser("compact", parents=[shared], help="merge small files and drop unused ones")
     compact.set_defaults(command=tidy)
 
-    export = commands.add_parser(
-        "export", parents=[shared], help="write everything as CSV and Parquet with checksums"
-    )
-    export.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="DIR", help="an empty or new folder"
-    )
-    export.set_defaults(command=write_everything)
-
 
 def check_files(told: argparse.Namespace) -> int:
     """Check every file of the store; status 6 names damage."""
@@ -75,13 +66,6 @@ def tidy(told: argparse.Namespace) -> int:
     outcome = store.compact()
     freed = store.gc()
     print(f"the store is at generation {outcome.generation}; {freed.files} unused files removed")
-    return Exit.DONE
-
-
-def write_everything(told: argparse.Namespace) -> int:
-    """The way out: all tables as CSV and Parquet, with checksums."""
-    written = _store(told).export_all(told.output)
-    print(f"wrote {len(written)} files to {told.output}")
     return Exit.DONE
 
 

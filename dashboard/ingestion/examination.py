@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.checking import Checker
+from dashboard.checking import Change, Checker
 from dashboard.domain.trade import Observation
+from dashboard.ingestion.intake import Article
 from dashboard.resources import countries, services
 from dashboard.store.library import Library
 from dashboard.store.store import Snapshot
@@ -33,3 +34,13 @@ def _observations(library: Library) -> list[Observation]:
         if pair in library.cube.pairs
         for one in observations_of(library.official(pair))
     ]
+
+
+def changes_by(checker: Checker, article: Article) -> tuple[Change, ...]:
+    """Enter an article's figures too, and tell what they change: its own first, then those of others."""
+    read = article.read
+    return checker.add(
+        *read.readings,
+        quotes={quote.quote_id: quote for quote in read.quotes},
+        sources={article.source.source_id: article.source},
+    )

@@ -71,7 +71,8 @@ class Cube:
     def history(self, pair: str) -> pa.Table:
         """All figures of a pair, whichever way round it is named, with the columns of both tables.
 
-        Sorted by reporter, flow and period; empty where nothing is known.
+        Sorted by reporter, flow and period; empty where nothing is known. The ``step`` of a figure that is a
+        sum is that of its release as many times as it has parts: each of them was rounded.
         """
         first, last = self.pairs.get("-".join(sorted(pair.split("-"))), (0, 0))
         return self._joined(first, last)
@@ -83,7 +84,11 @@ class Cube:
     def _joined(self, first: int, last: int) -> pa.Table:
         own = self._rows.slice(first, last - first)
         told = self._releases.take(pa.array(self._release_of[first:last]))
-        return pa.table({**_columns(own), **_columns(told)})
+        columns = {**_columns(own), **_columns(told)}
+        if "step" in columns:
+            parts = pc.cast(pc.fill_null(columns["parts"], 1), pa.float64())
+            columns["step"] = pc.multiply(columns["step"], parts)
+        return pa.table(columns)
 
 
 def _columns(table: pa.Table) -> dict[str, pa.ChunkedArray]:

@@ -19,6 +19,7 @@ from dashboard.domain.intervals import Interval, rounded
 from dashboard.domain.trade import Flow, Measure, Reading, Unit
 
 TIGHT = Fraction(3, 2)
+NEAR = Fraction(3, 2)
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,56 @@ class Slip:
     now: Reading
 
 
-def plant(world: World, kind: Planted, seed: int) -> Slip | None:
-    """Plant one detectable slip of a kind; ``None`` where the world has no place for one."""
+def plant(world: World, kind: Planted, seed: int, *, outvoted: bool = False) -> Slip | None:
+    """Plant one detectable slip of a kind; ``None`` where the world has no place for one.
+
+    Args:
+        world: Where.
+        kind: Which.
+        seed: Another one for another slip.
+        outvoted: Whether it must be detectable even if any one of the other articles had not been written:
+            then no single other figure can be doubted in its stead.
+    """
     chance = random.Random(f"{world.seed} {kind} {seed}")
     order = list(world.readings)
     chance.shuffle(order)
     for was in order:
-        for now in _WAYS[kind](world, was, chance):
-            readings = tuple(now if one is was else one for one in world.readings)
-            return Slip(kind, was.reading_id, readings, was, now)
+        for now in _detectable(world, kind, was):
+            if not outvoted or _is_outvoted(world, kind, was, now):
+                readings = tuple(now if one is was else one for one in world.readings)
+                return Slip(kind, was.reading_id, readings, was, now)
     return None
+
+
+def _detectable(world: World, kind: Planted, was: Reading) -> Iterator[Reading]:
+    """The ways in which a figure may slip so that others show it; the same whenever it is asked."""
+    if not _is_rounded(world, was):
+        return  # a number that is off already can be recognised by its last digits no more
+    yield from _WAYS[kind](world, was, random.Random(f"{world.seed} {was.reading_id}"))
+
+
+def _is_rounded(world: World, was: Reading) -> bool:
+    """Whether a figure is the amount in truth, properly rounded, and not cut off."""
+    where, span = world.about[was.reading_id]
+    if was.measure is Measure.LEVEL:
+        return was.interval.covers(Fraction(world.amount(where, span)))
+    if was.measure is not Measure.RATIO:
+        return True
+    before = world.amount(where, (span[0] - 12, span[1] - 12))
+    return was.interval.covers(Fraction(world.amount(where, span), before))
+
+
+def _is_outvoted(world: World, kind: Planted, was: Reading, now: Reading) -> bool:
+    world.witnesses.clear()
+    list(_detectable(world, kind, was))
+    try:
+        for witness in sorted(world.witnesses):
+            world.left_out = witness
+            if now not in list(_detectable(world, kind, was)):
+                return False
+        return True
+    finally:
+        world.left_out = ""
 
 
 # -- exact ranges -----------------------------------------------------------------------------------------
@@ -146,10 +187,29 @@ def _turned(world: World, was: Reading, chance: random.Random) -> Iterator[Readi
             yield now
     elif was.measure is Measure.LEVEL and where.flow in (Flow.EXPORT, Flow.IMPORT) and not where.commodity:
         other = Flow.IMPORT if where.flow is Flow.EXPORT else Flow.EXPORT
+        if _looks_like_another_slip(world, was, other):
+            return
         left = world.known(replace(where, flow=other), span, was.reading_id)
         right = world.known(where, span, was.reading_id)
         if _is_tight(left) and _is_tight(right) and _apart(was, left):
             yield replace(was, series=replace(was.series, flow=other))
+
+
+def _looks_like_another_slip(world: World, was: Reading, flow: Flow) -> bool:
+    """Whether a level, put down as the opposite flow, could be explained in another way just as well.
+
+    It could where it is near what that flow rose or fell by, or near a thousandth of it or the like.
+    """
+    where, (first, last) = world.about[was.reading_id]
+    other, size = replace(where, flow=flow), Fraction(was.value or 0)
+    alike = [
+        world.amount(other, (first, last)) * Fraction(10) ** power for power in (-7, -6, -5, -3, 3, 5, 6, 7)
+    ]
+    if first >= 12:
+        alike.append(
+            Fraction(world.amount(other, (first, last)) - world.amount(other, (first - 12, last - 12)))
+        )
+    return any(size and 1 / NEAR < abs(amount) / size < NEAR for amount in alike)
 
 
 def _stale_share(world: World, was: Reading, chance: random.Random) -> Iterator[Reading]:
@@ -168,7 +228,7 @@ def _stale_share(world: World, was: Reading, chance: random.Random) -> Iterator[
     value = _to_step(amount * 100, was.step)
     now = replace(was, value=value, interval=rounded(value, was.step))
     tight = _is_tight(left) and _is_tight(_over(old, whole))
-    if tight and value >= 5 * was.step and not _as_quotient(now).overlaps(left):
+    if tight and 5 * was.step <= value <= 100 and not _as_quotient(now).overlaps(left):
         yield now
 
 

@@ -68,6 +68,8 @@ class World:
         sources: By id.
         services: By id.
         about: Which flow and months each reading speaks of, and in truth where that differs.
+        left_out: An article that ``known`` passes over.
+        witnesses: The articles that ``known`` has heard; whoever asks clears it.
     """
 
     seed: int
@@ -78,6 +80,8 @@ class World:
     sources: dict[str, Source] = field(default_factory=dict)
     services: dict[str, Service] = field(default_factory=dict)
     about: dict[str, tuple[Where, Span]] = field(default_factory=dict)
+    left_out: str = ""
+    witnesses: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
@@ -156,10 +160,11 @@ class World:
 
     def _printed(self, where: Where, span: Span, but: str) -> Interval:
         told = Interval(None, None)
-        source = self.quotes[but].source_id
+        # Another article: what one source prints beside its own slip is no independent witness.
+        silent = {self.quotes[but].source_id, self.left_out}
         for reading in self.levels.get((where, span), ()):
-            # Another article: what one source prints beside its own slip is no independent witness.
-            if reading.reading_id != but and self.quotes[reading.quote_id].source_id != source:
+            if self.quotes[reading.quote_id].source_id not in silent:
+                self.witnesses.add(self.quotes[reading.quote_id].source_id)
                 told &= _slack(reading)
         return told
 

@@ -42,6 +42,15 @@ def test_axe_finds_nothing_serious_at_a_desk_or_on_a_phone_by_day_or_by_night(re
             assert violations(page) == [], (width, scheme)
 
 
+def test_axe_finds_nothing_serious_in_the_glossary_and_beside_an_open_card(readers):
+    page = readers(reduced_motion="reduce").open("?figure=own-1-1&unit=crore&basis=fiscal")
+    page.get_by_text("Why two numbers?").click()
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], scheme
+
+
 def test_axe_finds_nothing_serious_in_an_open_list(reader):
     page = reader.open()
     page.locator("#pair").click()
@@ -49,6 +58,21 @@ def test_axe_finds_nothing_serious_in_an_open_list(reader):
 
     # The list is in a layer of its own, beside the landmarks; its role says what it is.
     assert [one for one in violations(page) if "region" not in one] == []
+
+
+def test_axe_finds_nothing_serious_in_an_open_menu_and_a_phone_scrolls_nothing_sideways(readers):
+    page = readers(reduced_motion="reduce").open("?figure=F001")
+    page.locator(".hero .takeaway summary").click()
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+
+            assert violations(page) == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        box = page.locator(".takeaway[open] .offers").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
 
 
 def test_the_ledger_can_be_reached_and_used_with_the_keyboard(reader):

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
+from sample_library import catalogue
 from taking import HERO, colours_of, copied, menu, pdf_of, size_of, taken
 
 pytestmark = pytest.mark.browser
@@ -130,7 +131,10 @@ def test_what_the_pdf_needs_is_kept_for_ever_under_its_content(reader):
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
-@pytest.mark.parametrize("query", ["", "?years=all", "?scale=linear", "?pair=IND-AZE,IND-TUR,AZE-PAK"])
+LONG = "?source=" + ",".join(sorted(catalogue().source_ids)[:60])
+
+
+@pytest.mark.parametrize("query", ["", "?years=all", "?scale=linear", "?pair=IND-AZE,IND-TUR,AZE-PAK", LONG])
 def test_every_word_of_the_drawing_is_inside_and_none_touches(reader, query):
     page = reader.open(query)
     for shape in ("wide", "square"):

@@ -49,6 +49,8 @@ QUERIES = [
     "?unit=printed&scale=linear",
     "?pair=IND-AZE,IND-TUR,AZE-PAK",
 ]
+CROWDS = [(1, "?source=own&flow=export"), (10, "?by=IND"), (60, "?pair=IND-AZE,IND-TUR&years=all")]
+BARS = "window.tradeFigures.current.figure.layout.meta.marks.length"
 
 FITS = """
 svg => new Promise((done) => {
@@ -71,7 +73,19 @@ def resized(page, width: int) -> dict:
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_no_words_on_the_chart_touch_at_any_width(reader, query):
+    keeps_words_apart(reader.open(query))
+
+
+@pytest.mark.parametrize(("bars", "query"), CROWDS)
+def test_no_words_touch_with_one_bar_ten_or_sixty(reader, bars, query):
     page = reader.open(query)
+
+    assert bars <= page.evaluate(BARS) <= bars + 10
+    keeps_words_apart(page)
+
+
+def keeps_words_apart(page) -> None:
+    """At every width no word touches another, a sign, or the edge."""
     for width in WIDTHS:
         told = resized(page, width)
         words = told["notes"] + told["ticks"]

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from dashboard.cli.checking import JSON_KEYS
+
 ARTICLE = (
     "India's exports to Azerbaijan in FY2024-25 stood at $86.07 million, "
     "just 0.02% of India's total exports.\n"
@@ -57,6 +59,17 @@ def test_adding_twice_changes_nothing_and_says_so(trade_figures, article):
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert "2 readings" in first.stdout
     assert "already in the store; nothing changed" in second.stdout
+
+
+def test_adding_says_which_older_figures_it_changes(trade_figures, tmp_path):
+    path = tmp_path / "new.txt"
+    path.write_text("Azerbaijan's trade with Pakistan was $27.1 million in 2022.")
+
+    told = trade_figures("add", path).stdout.splitlines()
+
+    assert "1 readings" in told[0]
+    assert told[1].startswith("  “$27m” of Azernews (Azerbaijan's trade with Pakistan, 2022): ")
+    assert "was no figure to compare, now fits, because of “$27.1 million” of" in told[1]
 
 
 def test_a_source_can_be_removed_again(trade_figures, article):
@@ -183,9 +196,26 @@ def test_checks_are_printed_for_programs_too(trade_figures):
     assert by_id["F045"]["verdict"] == "impossible"
     assert any(part.get("reading_id") for line in by_id["F045"]["working"] for part in line)
     assert len(table.splitlines()) == len(told) + 1
+    assert {key for check in told for key in check} == JSON_KEYS.keys()
+    assert (by_id["F001"]["value"], by_id["F001"]["low"]) == ("86070000", "86065000")
+    assert by_id["F002"]["low"] == "3/200"
 
 
-@pytest.mark.parametrize("words", [["--pair", "IND"], ["--pair", "XXX-YYY"], ["--source", "nobody"]])
+def test_what_a_printed_table_holds_is_no_formula(trade_figures, tmp_path):
+    path = tmp_path / "formula.md"
+    told = "India's exports to Azerbaijan were $86.07 million in 2024."
+    path.write_text(f"---\npublisher: =HYPERLINK(1)\n---\n\n{told}")
+    trade_figures("add", path)
+
+    table = trade_figures("check", "--pair", "IND-AZE", "--format", "csv").stdout
+
+    assert "HYPERLINK" in table
+    assert '"=HYPERLINK' not in table
+
+
+@pytest.mark.parametrize(
+    "words", [["--pair", "IND"], ["--pair", "XXX-YYY"], ["--pair", "FIN-BOL"], ["--source", "nobody"]]
+)
 def test_a_check_of_nothing_is_named(trade_figures, words):
     done = trade_figures("check", *words)
 
@@ -287,7 +317,8 @@ def test_a_folder_is_read_by_several_workers_and_goes_on_where_it_was_stopped(tr
 
     assert first.returncode == again.returncode == 3
     assert "10 articles: 20 readings, 0 refused; 0 without figures; 1 could not be read" in first.stderr
-    assert [line.split(":")[0][-6:] for line in first.stdout.splitlines()] == [
+    files = [line for line in first.stdout.splitlines() if not line.startswith("  ")]
+    assert [line.split(":")[0][-6:] for line in files] == [
         f"{number:02}.txt" for number in range(11) if number != 7
     ]
     assert "0 articles" in again.stderr

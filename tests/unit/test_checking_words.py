@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from dashboard.checking import MEANS, Checker, Findings, Slip, Step, Verdict
 from dashboard.checking.constraints import RULES, STATED
 from dashboard.checking.examples import figures
 from dashboard.checking.lone import LONE
+from dashboard.checking.words import plain
+from dashboard.domain.trade import Unit
 from dashboard.ingestion.quoted import load_collection
 from dashboard.resources import countries, folder, services
 
@@ -78,7 +81,9 @@ def test_what_the_words_mean_is_said_fairly() -> None:
     assert not [words for words in STATED.values() if unfair(words)]
 
 
-def test_nothing_unfair_is_said_of_the_collection() -> None:
+@pytest.fixture(scope="module")
+def collection() -> Findings:
+    """What is found of the collection that ships with the software."""
     told = load_collection(folder("datasets") / "quoted", countries(), services())
     checker = Checker(
         told.readings,
@@ -87,8 +92,12 @@ def test_nothing_unfair_is_said_of_the_collection() -> None:
         countries=countries(),
         services=services(),
     )
+    return checker.findings()
+
+
+def test_nothing_unfair_is_said_of_the_collection(collection: Findings) -> None:
     # What editors wrote (words as printed, bases in their words) is theirs; the rest is ours.
-    said = list(texts(checker.findings()))
+    said = list(texts(collection))
 
     assert len(said) > 1000
     assert not [words for words in said if unfair(words)]
@@ -131,3 +140,16 @@ def test_no_text_in_the_code_is_unfair() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken:
                 assert not unfair(node.value), f"{path.name}: {node.value}"
+
+
+def test_visitors_are_counted_whole() -> None:
+    told = figures(["AZE>IND visitors 2023 117302"]).readings[0]
+    counted = replace(told, unit=Unit.PERSON, currency=None)
+
+    assert plain(counted.interval, counted) == "117,302 people"
+
+
+def test_a_line_of_working_begins_with_a_capital_letter(collection: Findings) -> None:
+    checks = collection.checks.values()
+
+    assert not [step.text for one in checks for step in one.working if step.text[:1].islower()]

@@ -74,7 +74,7 @@ def test_a_number_that_a_spreadsheet_has_cut_says_how_far_it_can_be_trusted(tmp_
 
     steps = {row["partner"]: (row["value"], row["step"]) for row in observations(told)}
     assert steps == {"IND": (1890.66e6, 10_000.0), "PAK": (1890.66e6, None)}
-    assert told.warnings == ("1 values were cut to some six digits by a spreadsheet",)
+    assert told.warnings == ("1 value cut to some six digits by a spreadsheet",)
 
 
 def test_latin_1_is_read_and_said(tmp_path):

@@ -266,6 +266,18 @@ def test_a_server_that_is_not_there_is_said_to_be_out_of_reach(interface, tmp_pa
     assert "%2F%2Bef" not in str(told.value)
 
 
+def test_where_no_way_leads_out_the_reason_is_said_without_the_address(command, monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+
+    status, out, err = command("--pair", "IND-AZE", "--years", "2012", "--key", KEY)
+
+    assert (status, out) == (Exit.UNREADABLE, "")
+    assert err.startswith("trade-figures: UN Comtrade cannot be reached (ProxyError(")
+    assert err.count("\n") == 1
+    assert "subscription-key" not in err
+    assert "cmdCode" not in err
+
+
 @pytest.mark.parametrize(
     ("pair", "years", "says"),
     [

@@ -95,7 +95,7 @@ def test_crore_rupees_that_say_us_dollars_show_in_india_s_total(tmp_path):
     row = max(products(told), key=lambda each: each["period_label"])
     assert (row["value"], row["currency"], row["step"]) == (1_094_600_000.0, "INR", 100_000.0)
     assert told.warnings == (
-        "says US dollars, but India's exports would then be US$ 2.2 million million: taken as crore rupees",
+        "says US dollars, but India's exports would then be US$ 2.2 trillion: taken as crore rupees",
     )
 
 

@@ -262,7 +262,7 @@ def test_history_is_in_pounds_with_columns_named_apart_from_their_blanks(tmp_pat
     assert rows["IND", "import"]["value"] == 25_090_163.0
     assert (rows["IND", "import"]["currency"], rows["IND", "import"]["first_day"].year) == ("GBP", 1870)
     assert rows["USA", "export"]["step"] == 1e6
-    assert told.warnings == ("1 values of exports were cut to some six digits by a spreadsheet",)
+    assert told.warnings == ("1 value of exports cut to some six digits by a spreadsheet",)
     assert "North Yemen" in str(told.left_out)
 
 

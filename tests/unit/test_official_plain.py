@@ -1,6 +1,7 @@
 """The plain table: what a person writes, and what is said where it cannot be understood."""
 
 import pytest
+from made_workbooks import workbook
 from official_files import line_for, loaded, observations, products, written
 
 HEADER = "reporter,partner,flow,period,value,unit,counted_by"
@@ -130,3 +131,14 @@ def test_who_is_in_a_table_is_said_by_name(tmp_path):
     assert told.described.startswith(
         "plain table, 3 rows, reporter India, partner Armenia and Azerbaijan, 2013"
     )
+
+
+def test_a_table_in_a_workbook_and_one_without_a_last_line_break_will_do(tmp_path):
+    in_a_book = written(
+        tmp_path, workbook({"figures": [line.split(",") for line in (HEADER, ROW)]}), "a.xlsx"
+    )
+    header = "value,reporter,partner,flow,period,unit,counted_by,quantity"
+    open_ended = written(tmp_path, f"{header}\n5,IND,AZE,export,2024,USD,IND-DGCIS,12", "open.csv")
+
+    assert [row["value"] for row in observations(loaded(in_a_book))] == [123.85e6]
+    assert [row["value"] for row in observations(loaded(open_ended))] == [5.0]

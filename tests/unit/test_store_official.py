@@ -84,6 +84,23 @@ def test_a_pairs_history_has_both_countries_counts_whichever_way_round_it_is_ask
     assert {pair: last - first for pair, (first, last) in cube.pairs.items()} == {"AZE-IND": 5, "IND-PAK": 1}
 
 
+def test_a_sum_is_as_exact_as_all_its_parts_together():
+    rows = [
+        {"release_id": "r1", "reporter": "IND", "partner": "AZE", "value": 91.41e6, "parts": 56},
+        {"release_id": "r1", "reporter": "AZE", "partner": "IND", "value": 1890.66e6},
+        {"release_id": "r2", "reporter": "IND", "partner": "AZE", "value": 93e6, "parts": 3},
+    ]
+    releases = table_from_rows("releases", [RELEASE | {"step": 10_000.0}, RELEASES[1]])
+
+    told = Cube.of(table_from_rows("observations", rows), releases).history("AZE-IND")
+
+    assert {(row["reporter"], row["parts"]): row["step"] for row in told.to_pylist()} == {
+        ("IND", 56): 560_000.0,
+        ("AZE", None): 10_000.0,
+        ("IND", 3): None,
+    }
+
+
 def test_a_cube_of_nothing_answers_too():
     cube = Cube.of(observations(), table_from_rows("releases", []))
 

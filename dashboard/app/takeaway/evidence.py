@@ -47,6 +47,7 @@ def pack(order: Order, catalogue: Catalogue) -> dict[str, str]:
     Raises:
         UsageMistake: No figure is selected, or it is not there.
     """
+    catalogue = catalogue.told_in(order.view.unit)
     told = card(order.view.figure, order.view.pairs, catalogue)
     row = catalogue.figure(order.view.figure) if told and order.view.figure else None
     if told is None or row is None:

@@ -22,11 +22,14 @@ from dashboard.app.takeaway.words import charts_of, words
 FOLDER: Final = "/data/"
 
 
-def blueprint(current: Callable[[], Catalogue], today: Callable[[], date] = date.today) -> Blueprint:
+def blueprint(
+    current: Callable[[], Catalogue], *, site: str | None = None, today: Callable[[], date] = date.today
+) -> Blueprint:
     """Routes of one app; each is a fixed path, and all that differs is in its query.
 
     Args:
         current: The catalogue of now; asked once for each file.
+        site: Where readers find the dashboard; else as their browser calls it.
         today: The day that files and citations bear.
     """
     made = Blueprint("takeaway", __name__)
@@ -34,7 +37,7 @@ def blueprint(current: Callable[[], Catalogue], today: Callable[[], date] = date
     def order() -> tuple[Order, Catalogue]:
         catalogue = current()
         query = request.query_string.decode("utf-8", "replace")
-        return Order.of(query, catalogue, site=_site(), day=today()), catalogue
+        return Order.of(query, catalogue, site=site or _site(), day=today()), catalogue
 
     def figures(ending: str) -> Response:
         asked, catalogue = order()

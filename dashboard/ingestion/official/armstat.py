@@ -18,7 +18,7 @@ from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
-from dashboard.ingestion.official.loaded import Loaded, Provider
+from dashboard.ingestion.official.loaded import Loaded, Provider, counted
 from dashboard.ingestion.official.texts import Sheet
 from dashboard.ingestion.official.years import with_years
 
@@ -60,7 +60,8 @@ def read(file: File, fit: Fit) -> Loaded:
     sheet = file.sheet()
     told = Told(notes=list(sheet.notes))
     draft = with_years(_draft(sheet))
-    told.notes.append(f"{len(draft) - len(sheet) * len(_MEASURES):,} whole years added up")
+    if years := len(draft) - len(sheet) * len(_MEASURES):
+        told.notes.append(f"{counted(years, 'whole year')} added up")
     return finished(file, fit.what, draft, PROVIDER, told)
 
 

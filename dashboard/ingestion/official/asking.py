@@ -117,7 +117,10 @@ class Interface:
         except Exception as why:
             raise self._unreachable(why) from None
         if told is None:
-            return None, self._without_key(_complaint(printed.getvalue()))
+            said = self._without_key(printed.getvalue())
+            if reason := _no_way(said):
+                raise Unreadable(f"UN Comtrade cannot be reached ({reason})")
+            return None, _complaint(said)
         return [_plain(row) for row in told.to_dict("records")], ""
 
     def _unreachable(self, why: Exception) -> Refused | Unreadable:
@@ -150,6 +153,19 @@ def _pause(said: str) -> int | None:
     """
     told = re.search(r"[Tt]ry again in (\d{1,4}) second", said, re.ASCII)
     return int(told[1]) if told and int(told[1]) <= _LONGEST_PAUSE else None
+
+
+def _no_way(printed: str) -> str:
+    """Why no answer came, where it is the client that says so; it prints the whole address before it.
+
+    >>> _no_way("Request error: Max retries exceeded with url: /x?y (Caused by SSLError('bad'))")
+    "SSLError('bad')"
+    """
+    if not printed.startswith("Request error:"):
+        return ""
+    said = " ".join(printed.partition(":")[2].split())
+    _, caused, reason = said.rpartition("(Caused by ")
+    return (reason.removesuffix(")") if caused else said.partition(" with url")[0])[:200]
 
 
 def _complaint(printed: str) -> str:

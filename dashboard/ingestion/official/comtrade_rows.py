@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 from dashboard.domain.errors import Refused
 from dashboard.domain.periods import Period, months, year
 from dashboard.domain.trade import PartnerConcept, Valuation
+from dashboard.ingestion.official.cell_numbers import cut_to
 from dashboard.ingestion.official.draft import Draft, Told
-from dashboard.ingestion.official.loaded import Provider
-from dashboard.ingestion.official.texts import Sheet, cut_to
+from dashboard.ingestion.official.loaded import Provider, counted
+from dashboard.ingestion.official.texts import Sheet
 
 PROVIDER: Final = Provider(
     service="UN-COMTRADE",
@@ -78,7 +79,7 @@ def draft_of(sheet: Sheet, told: Told) -> Draft:
     quantity, unit = _quantities(sheet)
     step = cut_to(sheet["primaryvalue"])
     if cut := len(step) - step.null_count:
-        told.warnings.append(f"{cut:,} values were cut to some six digits by a spreadsheet")
+        told.warnings.append(f"{counted(cut, 'value')} cut to some six digits by a spreadsheet")
     return Draft(
         reporter=_place(sheet, "reporter"),
         partner=_place(sheet, "partner"),

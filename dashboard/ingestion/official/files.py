@@ -135,12 +135,17 @@ class File:
         """The whole text in UTF-8, and its encoding if that was another one."""
         return in_utf8(self.given.read(LARGEST_TEXT))
 
-    def sheet(self, header_line: int = 0) -> Sheet:
-        """The table in a text or a workbook; in a text, ``header_line`` lines stand before its header."""
+    def sheet(self, header_line: int = 0, *, may_end_open: bool = False) -> Sheet:
+        """The table in a text or a workbook.
+
+        Args:
+            header_line: How many lines of a text stand before its header.
+            may_end_open: Whether the last line of a text that is whole may be without an end.
+        """
         if self.kind == "workbook":
             return sheet_of(self.main_grid)
         data, encoding = self.text
-        told = sheet(data, header_line=header_line)
+        told = sheet(data, header_line=header_line, may_end_open=may_end_open)
         if encoding:
             told.notes.insert(0, encoding)
         return told

@@ -117,6 +117,8 @@ def _series(sheet: Sheet, told: Told) -> Sheet:
 
 def _of_goods(rows: Sheet, told: Told) -> Sheet:
     """Only exports and imports of goods."""
+    # Of all rows, since one whose cells have moved says nothing that is known as a flow.
+    rows.each("time_period", _checked)
     is_trade = pc.match_substring_regex(
         rows["indicator"], f"^(?:{_EXPORTS.pattern}|{_IMPORTS.pattern})$", ignore_case=True
     )

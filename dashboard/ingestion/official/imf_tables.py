@@ -21,6 +21,7 @@ from dashboard.domain.errors import Refused
 from dashboard.domain.periods import Period
 from dashboard.domain.trade import CountKind, PartnerConcept, Valuation
 from dashboard.ingestion.official import places
+from dashboard.ingestion.official.cell_numbers import numbers
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
@@ -28,7 +29,6 @@ from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.grids import Grid
 from dashboard.ingestion.official.loaded import Loaded, Provider, Total
 from dashboard.ingestion.official.spans import month, period
-from dashboard.ingestion.official.texts import numbers
 from dashboard.ingestion.official.units import money_unit
 from dashboard.ingestion.official.years import with_years
 from dashboard.resources import countries

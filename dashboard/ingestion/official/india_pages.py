@@ -16,30 +16,19 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 
 from dashboard.domain.errors import Refused
-from dashboard.domain.periods import Period, PeriodKind, months
 from dashboard.ingestion.official import india
+from dashboard.ingestion.official.cell_numbers import numbers
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.html_tables import page
-from dashboard.ingestion.official.india_headings import MONTHS, Heading, heading, month_number
+from dashboard.ingestion.official.india_columns import Span, spans_of
+from dashboard.ingestion.official.india_headings import Heading, heading
 from dashboard.ingestion.official.loaded import Loaded, Total
-from dashboard.ingestion.official.texts import numbers
 
 NAME: Final = "India, page of trade statistics"
 COLUMNS: Final = frozenset(("s.no.", "hscode", "commodity", "%growth"))
-_MARKS: Final = {"p": "provisional", "r": "revised", "f": "final"}
-
-_YEAR: Final = re.compile(
-    r"(20[0-9]{2}) ?[-–] ?(20[0-9]{2}|[0-9]{2}) ?(?:\((\w{3})[a-z]* ?[-–] ?(\w{3})[a-z]*\))?"
-    r" ?(?:\(([PRF])\))?",
-    re.IGNORECASE,
-)
-_NAME: Final = rf"({'|'.join(MONTHS)})[a-z]*\.?"
-_MONTH: Final = re.compile(
-    rf"(?:{_NAME} ?[-–] ?)?{_NAME} ?[-–, ]? ?(20[0-9]{{2}}) ?(?:\(([PRF])\))?", re.IGNORECASE
-)
 _HS: Final = re.compile(r"\*?\s*([0-9]{2}(?:[0-9]{2}){0,3})")
 _NIL: Final = ("", "-")
 _LINES: Final = (
@@ -48,14 +37,6 @@ _LINES: Final = (
     (re.compile(r"total (?:export|import) (?:to|from) country"), True, False),
 )
 """Lines of a page of one code and one country: whether each is about the country, and about the code."""
-
-
-class _Span(NamedTuple):
-    """A column of values."""
-
-    at: int
-    period: Period
-    mark: str | None
 
 
 class _Row(NamedTuple):
@@ -89,9 +70,12 @@ def read(file: File, fit: Fit) -> Loaded:
     Raises:
         Refused: Where the page has no such table, or does not say what it shows.
     """
-    shown = page(file.text[0].decode())
+    text = file.text[0].decode()
+    if text.lower().rfind("<td") > text.lower().rfind("</table"):
+        raise Refused("its table has no end, so it was cut off; save the whole page")
+    shown = page(text)
     table = max(shown.tables, key=len, default=[])
-    start, spans = _spans(table)
+    start, spans = spans_of(table)
     above = [*shown.words, *(cell for row in table[:start] for cell in dict.fromkeys(row))]
     head = heading(" | ".join(above), table, file.beginning)
     body = _body(table, start, spans, head)
@@ -100,68 +84,9 @@ def read(file: File, fit: Fit) -> Loaded:
     return replace(loaded, totals=tuple(_totals(body, spans, head)))
 
 
-def _spans(table: Sequence[Sequence[str]]) -> tuple[int, list[_Span]]:
-    """Where the first line of values is, and which columns hold the years' values.
-
-    Raises:
-        Refused: Where no line holds years.
-    """
-    for at, row in enumerate(table[:10]):
-        found: dict[str, _Span] = {}
-        for place, cell in enumerate(row):
-            # Where the years stand twice, quantities follow the values.
-            if (span := _span(place, cell)) and str(span.period) not in found:
-                found[str(span.period)] = span
-        if found:
-            _check_months([*found.values()])
-            return at + 1, [*found.values()]
-    raise Refused("is a page of India's trade statistics without a table of years; ask for one and save it")
-
-
-def _span(place: int, cell: str) -> _Span | None:
-    """What the heading of a column of values says, if it is one."""
-    if match := _YEAR.fullmatch(cell):
-        return _Span(place, _period(match), _MARKS.get((match[5] or "").lower()))
-    if match := _MONTH.fullmatch(cell):
-        return _Span(place, _up_to(match), _MARKS.get((match[4] or "").lower()))
-    return None
-
-
-def _check_months(spans: Sequence[_Span]) -> None:
-    """Whether months end with one that stands alone too: nothing else shows of which year they are.
-
-    Raises:
-        Refused: Where they do not.
-    """
-    alone = {span.period.first for span in spans if span.period.kind is PeriodKind.MONTH}
-    for span in spans:
-        last = span.period.last
-        if span.period.kind is PeriodKind.MONTHS and alone and last and last.replace(day=1) not in alone:
-            raise Refused(f"does not show the month that {span.period} ends with; save the whole page")
-
-
-def _period(match: re.Match[str]) -> Period:
-    """A fiscal year, or its first months while it runs."""
-    whole = india.fiscal_year(f"{match[1]}-{match[2]}")
-    if not match[3] or (match[3].lower(), match[4].lower()) == ("apr", "mar"):
-        return whole
-    first, last = (month_number(name) for name in (match[3], match[4]))
-    number = int(match[1])
-    return months(number + (first < 4), first, number + (last < 4), last)
-
-
-def _up_to(match: re.Match[str]) -> Period:
-    """A month, or the months up to it; the year is that of the last: Apr-Feb 2025 begins in April 2024."""
-    last, number = month_number(match[2]), int(match[3])
-    first = month_number(match[1]) if match[1] else last
-    if (first, last) == (4, 3):
-        return india.fiscal_year(f"{number - 1}-{number}")
-    return months(number - (first > last), first, number, last)
-
-
-def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[_Span], head: Heading) -> _Body:
+def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[Span], head: Heading) -> _Body:
     rows, total, india_s = [], None, None
-    by_code = any("hscode" in cell.lower().replace(" ", "") for cell in table[start - 1])
+    code_at = _code_column(table[:start])
     for at, cells in enumerate(table[start:], start + 1):
         before = [cell for cell in dict.fromkeys(cells[: spans[0].at]) if cell]
         label = " ".join(before).lower()
@@ -173,10 +98,23 @@ def _body(table: Sequence[Sequence[str]], start: int, spans: Sequence[_Span], he
         elif label == "total":
             total = values
         else:
-            rows.append(_line(before, values, head, by_code))
+            rows.append(_line(before, values, head, cells[code_at] if code_at is not None else None))
     if not rows:
         raise Refused("is a page of India's trade statistics without a line; ask for another year or code")
-    return _Body(rows, _foot(rows, total, india_s, head, by_code))
+    return _Body(rows, _foot(rows, total, india_s, head, by_code=code_at is not None))
+
+
+def _code_column(headings: Sequence[Sequence[str]]) -> int | None:
+    """Which column holds codes; none on a page of countries."""
+    return next(
+        (
+            at
+            for row in reversed(headings)
+            for at, cell in enumerate(row)
+            if "hscode" in cell.lower().replace(" ", "") and ":" not in cell
+        ),
+        None,
+    )
 
 
 def _foot(
@@ -184,6 +122,7 @@ def _foot(
     total: tuple[float | None, ...] | None,
     india_s: tuple[float | None, ...] | None,
     head: Heading,
+    *,
     by_code: bool,
 ) -> list[_Row]:
     """What the totals are about: of codes of several chapters all goods, of one chapter that chapter."""
@@ -195,7 +134,7 @@ def _foot(
     return foot
 
 
-def _values(cells: Sequence[str], spans: Sequence[_Span], at: int) -> tuple[float | None, ...]:
+def _values(cells: Sequence[str], spans: Sequence[Span], at: int) -> tuple[float | None, ...]:
     printed = pa.array([cells[span.at].strip("\xa0 ") for span in spans], pa.string())
     told = numbers(
         printed,
@@ -206,21 +145,23 @@ def _values(cells: Sequence[str], spans: Sequence[_Span], at: int) -> tuple[floa
     return tuple(told.to_pylist())
 
 
-def _line(before: Sequence[str], values: tuple[float | None, ...], head: Heading, by_code: bool) -> _Row:
-    """A line of a code, or of a country; its number stands first."""
-    rest = before[1:] if re.fullmatch(r"[0-9]{1,5}\.?", before[0]) and len(before) > 1 else before
-    if by_code:
-        code = _HS.fullmatch(rest[0])
+def _line(
+    before: Sequence[str], values: tuple[float | None, ...], head: Heading, printed: str | None
+) -> _Row:
+    """A line of a code as printed, or of a country; its number stands first."""
+    if printed is not None:
+        code = _HS.fullmatch(printed)
         if code is None:
-            raise Refused(f"{rest[0]!r:.60} is no code of the Harmonized System")
+            raise Refused(f"{printed!r:.60} is no code of the Harmonized System")
         return _Row(head.partner, code[1], values)
+    rest = before[1:] if re.fullmatch(r"[0-9]{1,5}\.?", before[0]) and len(before) > 1 else before
     for label, of_country, of_code in _LINES:
         if label.match(rest[0].lower()):
             return _Row(head.partner if of_country else india.WORLD, head.code if of_code else None, values)
     return _Row(rest[0], head.code, values)
 
 
-def _draft(rows: Sequence[_Row], spans: Sequence[_Span], head: Heading) -> Draft:
+def _draft(rows: Sequence[_Row], spans: Sequence[Span], head: Heading) -> Draft:
     cells = [(row, span, row.values[at]) for row in rows for at, span in enumerate(spans)]
     return Draft(
         reporter=india.india_alone(len(cells)),
@@ -239,7 +180,7 @@ def _draft(rows: Sequence[_Row], spans: Sequence[_Span], head: Heading) -> Draft
     )
 
 
-def _totals(body: _Body, spans: Sequence[_Span], head: Heading) -> Iterator[Total]:
+def _totals(body: _Body, spans: Sequence[Span], head: Heading) -> Iterator[Total]:
     """The total of the lines beside their sum; India's own is it only where the lines are all its trade."""
     foot = next((row for row in body.foot if row.partner == head.partner), None)
     if foot is None:

@@ -34,7 +34,7 @@ NAME: Final = "India, TradeStat pages of one code"
 COLUMNS: Final = frozenset(("hsn_code", "years"))
 _FIRST, _SECOND = "y2023_2024", "y2024_2025"
 _MOST_MILLIONS: Final = 1e6
-"""No year's exports or imports of India were a million million US dollars; in crore, they are more."""
+"""No year's exports or imports of India were a trillion US dollars; in crore, they are more."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UNFINISHED: Final = re.compile(r"([0-9]{4})-[0-9]{4} \((\w{3})-(\w{3})\)")
 _PROVISIONAL: Final = "provisional"
@@ -140,7 +140,7 @@ def _unit(pages: Mapping[str, Any], flow: str, told: Told) -> MoneyUnit:
     if not all(in_crore):
         raise Refused("some of its pages are in US dollars and some in rupees; take them apart")
     told.warnings.append(
-        f"says US dollars, but India's {flow}s would then be US$ {max(totals) / 1e6:.1f} million million: "
+        f"says US dollars, but India's {flow}s would then be US$ {max(totals) / 1e6:.1f} trillion: "
         "taken as crore rupees"
     )
     return india.CRORE

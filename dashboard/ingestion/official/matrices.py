@@ -17,15 +17,16 @@ from dashboard.domain.errors import Refused
 from dashboard.domain.periods import year
 from dashboard.domain.trade import CountKind
 from dashboard.ingestion.official import stata
+from dashboard.ingestion.official.cell_numbers import cut_to
 from dashboard.ingestion.official.cells import values, with_texts
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import LARGEST_DOCUMENT, File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
-from dashboard.ingestion.official.loaded import Loaded
+from dashboard.ingestion.official.loaded import Loaded, counted
 from dashboard.ingestion.official.matrix_kinds import Matrix, matrix_of
 from dashboard.ingestion.official.parquet import parquet_sheet
-from dashboard.ingestion.official.texts import Sheet, cut_to
+from dashboard.ingestion.official.texts import Sheet
 
 NAME: Final = "matrix of exporters and importers"
 COLUMNS: Final = frozenset(("exporter", "importer", "year", "value"))
@@ -103,7 +104,7 @@ def _numbers(sheet: Sheet, name: str, told: Told) -> tuple[pa.DoubleArray, pa.Do
     is_text = pa.types.is_string(cells.type)
     step = cut_to(cells) if is_text else pa.nulls(len(cells), pa.float64())
     if cut := len(step) - step.null_count:
-        told.warnings.append(f"{cut:,} values of {name} were cut to some six digits by a spreadsheet")
+        told.warnings.append(f"{counted(cut, 'value')} of {name} cut to some six digits by a spreadsheet")
     return values(sheet, name, blank=("", "NA"), cut=True), step
 
 

@@ -72,7 +72,7 @@ def read(file: File, fit: Fit) -> Loaded:
     Raises:
         Refused: Where neither the table nor its name says whose trade it is, or of which year.
     """
-    sheet = file.sheet()
+    sheet = file.sheet(may_end_open=True)
     told = Told(notes=list(sheet.notes))
     draft = _draft(sheet, _title(file.name))
     return finished(file, fit.what, _with_sums(draft, sheet), PROVIDER, told)

@@ -1,6 +1,6 @@
 """A plain table of our own, for figures that come in no other format.
 
-A text with commas (or semicolons, tabs) in UTF-8, one figure to a row. Needed are::
+A text with commas (or semicolons, tabs) in UTF-8, or a workbook; one figure to a row. Needed are::
 
     reporter,partner,flow,period,value,unit,counted_by
     IND,AZE,export,FY2013-14,123.85,USD million,IND-DGCIS
@@ -50,12 +50,13 @@ COLUMNS: Final = frozenset((*NEEDED, *OPTIONAL))
 
 def sniff(file: File) -> Fit | None:
     """Known by its header, which names all that is needed."""
-    return Fit("plain table") if file.kind == "text" and set(NEEDED) <= file.columns else None
+    is_table = file.kind in ("text", "workbook")
+    return Fit("plain table") if is_table and set(NEEDED) <= file.columns else None
 
 
 def read(file: File, fit: Fit) -> Loaded:
     """All rows; one that cannot be understood refuses the file, since a person wrote it and can mend it."""
-    sheet = file.sheet()
+    sheet = file.sheet(may_end_open=True)
     if strange := file.columns - COLUMNS:
         raise Refused(
             f"unknown columns: {', '.join(sorted(strange))}; known are {', '.join((*NEEDED, *OPTIONAL))}"

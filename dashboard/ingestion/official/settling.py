@@ -17,7 +17,7 @@ from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.loaded import counted
 
 BLANK: Final = "no value stated (blank is not zero)"
-WITH_ITSELF: Final = "trade of a country with itself"
+WITH_ITSELF: Final = "trade of a country, or of the world, with itself"
 REPEATED: Final = "a row above says the same"
 DISAGREEING: Final = "rows that disagree about one figure"
 _NAMED: Final = 5

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.cell_numbers import numbers
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 MOST_COLUMNS: Final = 2_000
@@ -24,6 +25,7 @@ LONGEST_CELL: Final = 32_767
 
 _TWO_OR_MORE: Final = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]")
 _SAMPLE: Final = 200
+_OPEN_END: Final = "its last line stops at a number and has no end, so it may have been cut off"
 
 
 def in_utf8(data: bytes) -> tuple[bytes, str]:
@@ -175,68 +177,20 @@ class Sheet:
             raise Refused(f"{self.where(bad, name)}: {self[name][bad].as_py()!r:.60} {says}")
 
 
-# Fifteen digits are what a double holds. "1e+05" is how programs write 100000 in full; a capital E is how a
-# spreadsheet shows a number that it has cut short.
-_PLAIN: Final = r"-?(?:[0-9]{1,15}(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]{1,2})?"
-_CUT: Final = r"-?[0-9](?:\.[0-9]*)?E\+?[0-9]{1,2}"
-
-
-def numbers(
-    cells: pa.StringArray,
-    *,
-    blank: Sequence[str] = ("",),
-    groups: str = "",
-    cut: bool = False,
-    where: Callable[[int], str] = "row {}".format,
-) -> pa.DoubleArray:
-    """Cells as numbers; see ``Sheet.numbers``."""
-    cells = pc.utf8_trim_whitespace(cells)
-    missing = pc.is_in(cells, value_set=pa.array(blank, pa.string()))
-    pattern = f"{_PLAIN}|{_CUT}" if cut else _PLAIN
-    if groups:
-        mark = re.escape(groups)
-        pattern = rf"{pattern}|-?[0-9]{{1,3}}(?:{mark}[0-9]{{3}}){{1,4}}(?:\.[0-9]*)?"
-    good = pc.or_(missing, pc.match_substring_regex(cells, f"^(?:{pattern})$"))
-    if (bad := pc.index(good, False).as_py()) >= 0:
-        raise Refused(f"{where(bad)}: {_not_a_number(cells[bad].as_py())}")
-    digits = pc.replace_substring(cells, groups, "") if groups else cells
-    return pc.cast(pc.if_else(missing, pa.scalar(None, pa.string()), digits), pa.float64())
-
-
-def cut_to(cells: pa.StringArray) -> pa.DoubleArray:
-    """What the last digit counts in where a spreadsheet has cut a number short; null elsewhere.
-
-    >>> cut_to(pa.array(["1.89406E+11", "123"])).to_pylist()
-    [1000000.0, None]
-    """
-    if not pc.any(pc.match_substring(cells, "E")).as_py():
-        return pa.nulls(len(cells), pa.float64())
-    return pa.array([_last_digit(cell) for cell in cells.to_pylist()], pa.float64())
-
-
-def _last_digit(cell: str) -> float | None:
-    digits, _, exponent = cell.strip().partition("E")
-    return 10.0 ** (int(exponent) - len(digits.partition(".")[2])) if exponent else None
-
-
-def _not_a_number(cell: str) -> str:
-    if re.fullmatch(_CUT, cell):
-        return (
-            f"{cell!r:.60} was cut short by a spreadsheet; export the table again and do not save it in one"
-        )
-    return f"{cell!r:.60} is no number"
-
-
-def sheet(data: bytes, *, separator: str | None = None, header_line: int = 0) -> Sheet:
+def sheet(
+    data: bytes, *, separator: str | None = None, header_line: int = 0, may_end_open: bool = False
+) -> Sheet:
     """The table in a text in UTF-8.
 
     Args:
         data: The text.
         separator: Mark between columns; ``None`` to find it in the header.
         header_line: How many lines stand before the header.
+        may_end_open: Whether the last line of a whole text may be without an end.
 
     Raises:
-        Refused: Where rows have other numbers of cells than the header, or there is no row.
+        Refused: Where rows have other numbers of cells than the header, there is no row, or the last cell
+            is a number that may have been cut off.
     """
     start = _line_start(data, header_line)
     names, widths, separator = _shape(data[start : start + (1 << 20)], separator)
@@ -250,6 +204,10 @@ def sheet(data: bytes, *, separator: str | None = None, header_line: int = 0) ->
         raise Refused(f"rows have {width} cells, the header names {len(names)} columns: they would shift")
     if not len(cells[0]):
         raise Refused("has a header and no rows")
+    if data[-1:].isdigit():
+        if not may_end_open:
+            raise Refused(f"{_OPEN_END}; fetch it again, or put a line break behind it")
+        notes.append(_OPEN_END)
     columns = {name: cells[at] for at, name in enumerate(_apart(names)) if name}
     return Sheet(columns, header_line + 2, notes)
 

@@ -43,6 +43,8 @@ _YEAR: Final = re.compile("19[0-9]{2}|20[0-9]{2}")
 _UNITS: Final = {"mil": 1e6, "million": 1e6, "thousand": 1e3, "": 1.0}
 _AMOUNT: Final = re.compile(r"\((?:in )?us\$ ?(mil|million|thousand|)\)", re.IGNORECASE)
 _NOT_APPLICABLE: Final = "..."
+_TYPES: Final = "(?i)export|import|tariff|development|trade indicator"
+_FLOWS: Final = r"(?i)[a-z -]*(?:export|import|exp|imp)[a-z.]*"
 _ALL: Final = ("all products", "total")
 _SECTIONS: Final = 16
 _IN_THE_SOURCE: Final = "the groups do not add up to it in the source"
@@ -61,7 +63,9 @@ def read(file: File, fit: Fit) -> Loaded:
     sheet = file.sheet()
     told = Told(notes=list(sheet.notes))
     is_summary = file.columns >= COLUMNS
-    rows = _amounts(sheet if is_summary else _renamed(sheet), told)
+    sheet = sheet if is_summary else _renamed(sheet)
+    sheet.matching("indicator type", _TYPES if is_summary else _FLOWS, "a flow or a type of indicator")
+    rows = _amounts(sheet, told)
     if is_summary:
         told.warnings.append(
             "only each year's five largest partners are listed; who is missing may have traded"

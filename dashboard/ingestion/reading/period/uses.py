@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.period.when import Shape, When
 from dashboard.ingestion.reading.scene import Scene
@@ -70,7 +71,9 @@ def _use(scene: Scene, at: int, when: When) -> Use:
     said = scene.back(
         before + 1, lambda index: scene.key(index) in _WHERE or scene.is_kind(index, Kind.PLACE)
     )
-    is_dated = scene.key(said) in _DATES and scene.key(at - 1) != "for"
+    counted = (phrase.head for phrase in scene.phrases if phrase.flow is Flow.VISITORS)
+    is_counted = any(scene.clause_start(at) <= head < at for head in counted)
+    is_dated = scene.key(said) in _DATES and not is_counted and scene.key(at - 1) != "for"
     return Use.SOURCE if is_dated else Use.OBSERVED
 
 
