@@ -101,7 +101,9 @@ def _other_readings(row: Row, rows: list[Row]) -> list[Row]:
     return [
         {"label": other["amount"], "text": capital(other["what"]), "figure": other["reading_id"]}
         for other in rows
-        if other["quote_id"] == row["quote_id"] and other["reading_id"] != row["reading_id"]
+        if row["quote_id"]
+        and other["quote_id"] == row["quote_id"]
+        and other["reading_id"] != row["reading_id"]
     ]
 
 

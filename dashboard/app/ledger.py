@@ -98,6 +98,7 @@ def cells_of(rows: pd.DataFrame) -> dict[str, list[Any]]:
     for row in told:
         # What a quote states in our words is for its card; only computed values have a derivation.
         row["statement"] = row["statement"] if row["kind"] == "implied" else None
+        row["bundled"] = row["bundled"] is not False or row["kind"] != "quoted"
     return {row["reading_id"]: [_cell(name, row[_FROM.get(name, name)]) for name in COLUMNS] for row in told}
 
 

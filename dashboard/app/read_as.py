@@ -107,13 +107,20 @@ def _release(row: Row) -> list[tuple[str, str | None]]:
     """What only official figures say of themselves."""
     if row["kind"] != "official":
         return []
+    concept = _stated(row["partner_concept"])
     return [
-        ("Count", row["count_kind"]),
-        ("Valued", row["valuation"]),
-        ("Partner is", f"country of {row['partner_concept']}" if row["partner_concept"] else None),
+        ("Count", _stated(row["count_kind"])),
+        ("Valued", _stated(row["valuation"])),
+        ("Partner is", f"country of {concept}" if concept else None),
+        ("Sum", f"ours, of {row['parts']:,.0f} products" if row["parts"] else None),
+        ("At least", "the file leaves out some goods, so it may be more" if row["lower_bound"] else None),
         ("Released", day(row["vintage"])),
         ("Mark", row["mark"]),
     ]
+
+
+def _stated(told: str | None) -> str | None:
+    return None if told == "unknown" else told
 
 
 def lines(*told: tuple[str, str | None] | Line) -> list[Line]:

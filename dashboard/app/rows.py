@@ -22,7 +22,7 @@ Row = dict[str, Any]
 
 OFFICIAL: Final = "O:"
 """How ids of official figures begin."""
-RELEASE: Final = ("count_kind", "valuation", "partner_concept", "vintage", "lower_bound", "mark")
+RELEASE: Final = ("count_kind", "valuation", "partner_concept", "vintage", "lower_bound", "mark", "parts")
 """Columns that only official figures fill."""
 WORDS: Final = ("what", "amount", "range_words", "counter", "verdict")
 """Columns that are added: what a figure is about, its value, its range, who counted, and its verdict."""

@@ -240,6 +240,14 @@ def test_the_card_of_an_official_figure_tells_its_release():
     assert card["sentence"] is None
     assert told["Valued"] == "FOB"
     assert told["Released"] == "1 Jun 2025"
+    assert not [part for part in card["sections"] if part["title"].startswith("Other readings")]
+
+
+def test_an_official_figure_is_no_article_of_the_readers():
+    screen = shown(f"?pair={HOSTILE_PAIR}")
+    own = dict(zip(column(screen, "id"), column(screen, "own"), strict=True))
+
+    assert [name for name, is_own in own.items() if is_own] == ["hostile-1-1"]
 
 
 def test_a_period_that_an_editor_set_says_so():
