@@ -61,10 +61,10 @@ class Estimate:
         self.link = link
         self.inputs = inputs
         self.is_open = told[1] == inf or told[0] <= of.floor
-        depth = -1
+        depth: int = -1
         for one in inputs:
             depth = max(depth, one.depth)
-        self.depth = depth + 1
+        self.depth: int = depth + 1
 
     def says_as(self, other: Estimate) -> bool:
         """Whether two estimates say the same for the same reason."""
