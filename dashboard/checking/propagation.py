@@ -67,7 +67,7 @@ def propagate(touched: Iterable[Variable]) -> dict[Variable, None]:
 
 def _reach(variable: Variable) -> Range:
     """The range outside which a bound says nothing beside what is told."""
-    closed = [told.range for told in variable.told.values() if not _is_open(told)]
+    closed = [told.range for told in variable.told.values() if not told.is_open]
     if not closed or min(low for low, _ in closed) <= 0:
         return ANY
     return Range(min(low for low, _ in closed) / _FAR, max(high for _, high in closed) * _FAR)
@@ -120,7 +120,7 @@ def _derived(variable: Variable, last: int) -> list[Estimate]:
 def _order(estimate: Estimate) -> tuple[object, ...]:
     """Closed ranges first, those that rest on little, then the narrow; then bounds, the tight ones first."""
     low, high = estimate.range
-    if _is_open(estimate):
+    if estimate.is_open:
         return True, -low if high == inf else high, len(estimate.support), 0.0, _Tie(estimate)
     return False, len(estimate.support), high - low, low, _Tie(estimate)
 
@@ -142,11 +142,6 @@ class _Tie:
         return sorted(one.support), one.depth, one.link.rule if one.link else "", path
 
 
-def _is_open(estimate: Estimate) -> bool:
-    low, high = estimate.range
-    return high == inf or low <= estimate.of.floor
-
-
 def kept(found: list[Estimate]) -> list[Estimate]:
     """The estimates worth keeping, the best supported and tightest first.
 
@@ -156,16 +151,17 @@ def kept(found: list[Estimate]) -> list[Estimate]:
     if len(found) < 2:
         return found
     found = sorted(_telling(found), key=_order)
-    bounds = [max(found, key=lambda one: one.range[0]), min(found, key=lambda one: one.range[1])]
+    lowest = max(found, key=lambda one: one.range[0])
+    highest = min(found, key=lambda one: one.range[1])
     room = {"told": _DIRECT, "closed": _DERIVED, "above": _OPEN, "below": _OPEN}
     best: list[Estimate] = []
     for estimate in found:
         kind = _kind(estimate)
-        bounding = any(estimate is bound for bound in bounds)
+        bounding = estimate is lowest or estimate is highest
         if (room[kind] or bounding) and not any(_covers(other, estimate) for other in best):
             room[kind] -= 1
             best.append(estimate)
-    late = [one for one in best[TAKEN:] if any(one is bound for bound in bounds)]
+    late = [one for one in best[TAKEN:] if one is lowest or one is highest]
     if late:
         front = best[: TAKEN - len(late)]
         return front + late + [one for one in best[len(front) :] if all(one is not told for told in late)]
@@ -174,21 +170,21 @@ def kept(found: list[Estimate]) -> list[Estimate]:
 
 def _telling(found: list[Estimate]) -> list[Estimate]:
     """Without the bounds that lie far outside all closed ranges: they neither narrow nor contradict."""
-    closed = [one.range for one in found if not _is_open(one)]
+    closed = [one.range for one in found if not one.is_open]
     if not closed or min(low for low, _ in closed) <= 0:
         return found
     least, most = min(low for low, _ in closed) / _FAR, max(high for _, high in closed) * _FAR
     return [
         one
         for one in found
-        if one.link is None or not _is_open(one) or least < one.range[0] or one.range[1] < most
+        if one.link is None or not one.is_open or least < one.range[0] or one.range[1] < most
     ]
 
 
 def _kind(estimate: Estimate) -> str:
     if estimate.link is None:
         return "told"
-    if not _is_open(estimate):
+    if not estimate.is_open:
         return "closed"
     return "above" if estimate.range[1] == inf else "below"
 

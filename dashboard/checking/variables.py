@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from math import inf
 
 from dashboard.checking.books import Place, Span
 from dashboard.checking.ranges import ANY, Range
@@ -37,9 +38,10 @@ class Estimate:
         inputs: The estimates that went in, in the order of the arithmetic.
         of: The variable it is an estimate of.
         depth: How many steps of arithmetic lie behind it.
+        is_open: Whether it is a bound alone: no upper end, or no more than nothing at the lower.
     """
 
-    __slots__ = ("depth", "how", "inputs", "link", "of", "range", "service", "support")
+    __slots__ = ("depth", "how", "inputs", "is_open", "link", "of", "range", "service", "support")
 
     def __init__(
         self,
@@ -58,7 +60,11 @@ class Estimate:
         self.how = how
         self.link = link
         self.inputs = inputs
-        self.depth: int = 1 + max(told.depth for told in inputs) if inputs else 0
+        self.is_open = told[1] == inf or told[0] <= of.floor
+        depth: int = -1
+        for one in inputs:
+            depth = max(depth, one.depth)
+        self.depth: int = depth + 1
 
     def says_as(self, other: Estimate) -> bool:
         """Whether two estimates say the same for the same reason."""
@@ -75,16 +81,18 @@ class Variable:
         told: Ranges that atoms state for it.
         links: Relations it takes part in.
         rounds: Estimates after each round of propagation; the first holds what was told.
+        floor: Nothing for amounts; no floor for a balance.
         printed: Whether a reading speaks of it; otherwise it only completes an equation.
         reach: Bounds outside this range are too far from what is told of it to say anything.
     """
 
-    __slots__ = ("links", "place", "printed", "reach", "rounds", "span", "told", "unit")
+    __slots__ = ("floor", "links", "place", "printed", "reach", "rounds", "span", "told", "unit")
 
     def __init__(self, place: Place, unit: str, span: Span) -> None:
         self.place = place
         self.unit = unit
         self.span = span
+        self.floor = -inf if place.flow == "balance" else 0.0
         self.told: dict[tuple[int, Range], Estimate] = {}
         self.links: list[Link] = []
         self.rounds: list[list[Estimate]] = []
@@ -95,11 +103,6 @@ class Variable:
     def estimates(self) -> list[Estimate]:
         """What is known of it after the last round."""
         return self.rounds[-1] if self.rounds else []
-
-    @property
-    def floor(self) -> float:
-        """Nothing for amounts; no floor for a balance."""
-        return float("-inf") if self.place.flow == "balance" else 0.0
 
 
 class Link:
