@@ -1,7 +1,7 @@
 """Digits of any script, with the scale words of a dozen languages: what size a printed number may have.
 
-This is for checking rows that people entered: could these words mean that value, whatever their language? What a
-number in an English article does say, by the habit of its text, is for ``reading.quantity.digits``.
+This is for checking rows that people entered: could these words mean that value, whatever their language?
+What a number in an article does say, by the habit of its text, is for ``reading.quantity.digits``.
 """
 
 from __future__ import annotations
