@@ -108,8 +108,16 @@ def is_mixed_up_with(here: Span, there: Span) -> bool:
 
 
 def sameness(atom: Atom, told: Evidence) -> int:
-    """The strength of a meeting elsewhere: 3 where the very digits are printed there, 1 otherwise."""
-    same = all(isclose(one, other, rel_tol=1e-12) for one, other in zip(atom.slack, told.range, strict=True))
+    """The strength of a meeting elsewhere: 3 where the very digits stand there, 1 otherwise.
+
+    An official table gives all digits: those printed are its own if they round it.
+    """
+    if atom.terms[0].place.book.startswith(OFFICIAL):
+        same = not apart(atom.slack, told.range) and spread(told.range) <= spread(atom.slack)
+    else:
+        same = all(
+            isclose(one, other, rel_tol=1e-12) for one, other in zip(atom.slack, told.range, strict=True)
+        )
     return SAME_DIGITS if told.direct and same and atom.digits >= EXACT_DIGITS else 1
 
 
@@ -122,13 +130,20 @@ def in_partners_book(network: Network, atom: Atom) -> list[Evidence]:
     """What the partner counts of the same trade; nothing for shares, balances and compilers' figures."""
     place, span = atom.terms[0]
     official = place.book.startswith(OFFICIAL)
-    if (
-        atom.kind != "level"
-        or not (official or place.book == place.reporter)
-        or place.flow == str(Flow.BALANCE)
-    ):
+    counted = official or place.book == place.reporter
+    if atom.kind != "level" or not counted or place.flow == str(Flow.BALANCE):
         return []
-    return standing_at(network, atom, Term(mirrored(place, place.book if official else None), span))
+    return [
+        one
+        for book in (_partners_tables(network, atom) if official else (None,))
+        for one in standing_at(network, atom, Term(mirrored(place, book), span))
+    ]
+
+
+def _partners_tables(network: Network, atom: Atom) -> Iterator[str]:
+    """The books of official tables that tell what the partner counts: its own, and compilers'."""
+    partner = atom.terms[0].place.partner
+    return (book for book, country in sorted(network.official.items()) if country in ("", partner))
 
 
 def standing_at(network: Network, atom: Atom, term: Term) -> list[Evidence]:

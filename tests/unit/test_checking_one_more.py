@@ -116,6 +116,40 @@ def test_a_level_differs_from_the_official_figure_by_so_much() -> None:
     assert links == [observation_id(official("1665000000"))]
 
 
+@pytest.mark.parametrize(("of_azerbaijan", "of_india"), [("AZE-SCC", "IND-DGCIS"), ("UN-COMTRADE",) * 2])
+@pytest.mark.parametrize("printed", ["521.4m", "521m"])
+def test_the_partners_number_is_known_in_the_partners_own_table(of_azerbaijan, of_india, printed) -> None:
+    told = figures([f"AZE>IND export 2022 {printed}"])
+    imports = Observation(
+        series=Series(reporter="IND", partner="AZE", flow=Flow.IMPORT, counted_by=of_india),
+        period=year(2022),
+        value=Decimal("521401234"),
+        source_id="the partner's table",
+    )
+    tables = (official("1665000000", by=of_azerbaijan), imports)
+    checker = Checker(*told, tables, countries=countries(), services=services())
+
+    found = checker.check("e1")
+
+    assert found.verdict is Verdict.OTHER_COUNT
+    assert observation_id(imports) in str(found.working)
+
+
+def test_two_digits_are_not_enough_to_know_a_number_again() -> None:
+    told = figures(["AZE>IND export 2022 520m"])
+    imports = Observation(
+        series=Series(reporter="IND", partner="AZE", flow=Flow.IMPORT, counted_by="IND-DGCIS"),
+        period=year(2022),
+        value=Decimal("521401234"),
+        source_id="the partner's table",
+    )
+    tables = (official("1665000000", by="AZE-SCC"), imports)
+
+    assert Checker(*told, tables, countries=countries(), services=services()).check("e1").verdict is (
+        Verdict.DIFFERS
+    )
+
+
 def test_a_slip_is_named_by_official_figures_too() -> None:
     told = figures(["AZE>IND export 2022 1.67m"])
     checker = Checker(*told, (official("1665000000"),), countries=countries(), services=services())
