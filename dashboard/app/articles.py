@@ -49,9 +49,13 @@ def _yielded(row: dict[str, Any]) -> str:
     return f"Read. {_number(row['figures'], 'reading')} of trade figures{refused}.{events}"
 
 
+_TOLD: Final = ("counted_by", "first_day", "basis", "basis_words")
+"""What a figure may leave open."""
+
+
 def unclear(rows: pd.DataFrame, view: View) -> list[dict[str, Any]]:
     """What we could not tell about the figures shown: each a sentence, with examples to open."""
-    columns = ("reading_id", "quote_id", "words", "measure", "counted_by", "first_day", "basis_words", "kind")
+    columns = ("reading_id", "quote_id", "kind", "words", "measure", *_TOLD)
     told = [row for row in records(rows, columns) if row["kind"] == "quoted"]
     several: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in told:
@@ -60,7 +64,8 @@ def unclear(rows: pd.DataFrame, view: View) -> list[dict[str, Any]]:
     no_counter = [row for row in told if row["counted_by"] is None]
     no_period = [row for row in told if row["first_day"] is None]
     no_base = [row for row in told if row["measure"] in ("share", "ratio") and row["basis_words"] is None]
-    no_earlier = [row for row in told if row["measure"] == "change" and row["basis_words"] is None]
+    changes = [row for row in told if row["measure"] == "change"]
+    no_earlier = [row for row in changes if row["basis"] is None and row["basis_words"] is None]
     said = [
         (open_words, "that can be read in more than one way", None),
         (no_period, "without a period", None),

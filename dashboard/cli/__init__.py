@@ -77,8 +77,15 @@ def main(arguments: Sequence[str]) -> int:
         return Exit.BUG
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what it cannot understand in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(Exit.USAGE, f"trade-figures: {message}; {self.prog} --help says what is known\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="trade-figures",
         description="Trade numbers as the press quotes them, beside what each country counts.",
         epilog="Without a command, the dashboard opens.",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.errors import Exit, Refused, TradeFiguresError
+from dashboard.domain.sources import SourceKind
 
 if TYPE_CHECKING:
     from dashboard.cli.printing import Tally
@@ -113,6 +114,10 @@ def drop_source(told: argparse.Namespace) -> int:
     if told.source in set(sources["source_id"][sources["bundled"]]):
         raise Refused(
             f"{told.source} belongs to the bundled collection, which comes with the software and stays"
+        )
+    if told.source in set(sources["source_id"][sources["kind"] == SourceKind.OFFICIAL]):
+        raise Refused(
+            f"{told.source} is official statistics: trade-figures unload {told.source} takes it out"
         )
     outcome = store.remove(told.source)
     print(f"removed {told.source}; the store is at generation {outcome.generation}")

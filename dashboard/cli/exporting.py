@@ -85,7 +85,7 @@ def _endings(told: str) -> list[str]:
     ['csv', 'png']
     """
     endings = list(dict.fromkeys(one.strip().lower() for one in told.split(",") if one.strip()))
-    for one in endings:
+    for one in endings or [told]:
         if one not in FORMATS:
             raise UsageMistake(f"--format {one}: one of {', '.join(FORMATS)}")
     return endings

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from dashboard.domain.errors import Exit
+from dashboard.domain.errors import Exit, Refused
+from dashboard.domain.sources import SourceKind
 
 if TYPE_CHECKING:
     from dashboard.ingestion.official.files import Watch
@@ -55,9 +56,13 @@ def load_files(told: argparse.Namespace) -> int:
 
 def unload_file(told: argparse.Namespace) -> int:
     """Take what was loaded from one file out of the store."""
-    from dashboard.ingestion.intake import open_store
+    from dashboard.ingestion.intake import library_of, open_store
 
-    outcome = open_store(told.store).remove(told.source)
+    store = open_store(told.store)
+    sources = library_of(store.snapshot()).sources
+    if told.source in set(sources["source_id"][sources["kind"] != SourceKind.OFFICIAL]):
+        raise Refused(f"{told.source} is an article: trade-figures remove {told.source} takes it out")
+    outcome = store.remove(told.source)
     print(f"unloaded {told.source}; the store is at generation {outcome.generation}")
     return Exit.DONE
 

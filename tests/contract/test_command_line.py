@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -82,6 +83,33 @@ def test_a_source_can_be_removed_again(trade_figures, article):
 
     assert trade_figures("remove", name).returncode == 0
     assert name not in trade_figures("sources").stdout
+
+
+def test_articles_and_official_statistics_are_taken_out_each_by_its_own_command(
+    trade_figures, article, tmp_path
+):
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "reporter,partner,flow,period,value,unit,counted_by\nIND,AZE,export,2013,124,USD million,IND-DGCIS\n"
+    )
+    read = re.search(r"article-\w+", trade_figures("add", article).stdout).group()
+    loaded = re.search(r"official-\w+", trade_figures("load", table).stdout).group()
+
+    for command, source in (("unload", read), ("remove", loaded)):
+        done = trade_figures(command, source)
+        assert done.returncode == 3
+        assert one_line(done.stderr)
+    assert trade_figures("remove", read).returncode == trade_figures("unload", loaded).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["nosuch"], ["serve", "--port", "abc"], ["export", "--view", "?", "--format", ",", "-o", "out"]]
+)
+def test_a_command_that_cannot_be_understood_gets_one_line(trade_figures, words):
+    done = trade_figures(*words)
+
+    assert done.returncode == 2
+    assert one_line(done.stderr)
 
 
 @pytest.mark.parametrize(

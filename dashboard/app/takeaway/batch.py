@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -105,7 +105,7 @@ class _Maker:
     @staticmethod
     def name(order: Order, ending: str) -> str:
         if ending == "zip":
-            return f"evidence_{order.view.figure}_{order.day}.zip".replace(":", "-")
+            return f"{order.evidence_name}.zip"
         return order.file_name(ending)
 
     def content(self, order: Order, ending: str) -> bytes:
@@ -137,6 +137,7 @@ def _written(path: Path, content: bytes) -> Path:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise Unreadable(f"cannot write {path}: {error.strerror}") from None
     return path

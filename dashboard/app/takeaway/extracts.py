@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -75,7 +76,21 @@ class Order:
         'trade_IND-AZE_all-flows_log_2026-11-21.csv'
         """
         parts = [file_name(self.view), self.chart or "", ALL if self.rows == ALL else "", str(self.day)]
-        return f"{'_'.join(part for part in parts if part)}.{ending}"
+        return f"{_as_name('_'.join(part for part in parts if part))}.{ending}"
+
+    @property
+    def evidence_name(self) -> str:
+        """The name, without an ending, of the evidence for the selected figure.
+
+        >>> Order(view=View(figure="a:1-5/1"), site="", day=date(2026, 11, 21)).evidence_name
+        'evidence_a-1-5-1_2026-11-21'
+        """
+        return _as_name(f"evidence_{self.view.figure}_{self.day}")
+
+
+def _as_name(told: str) -> str:
+    """A name for a file: no sign in it means anything to a file system or a header."""
+    return re.sub(r"[^\w.-]+", "-", told)
 
 
 @dataclass(frozen=True, slots=True)

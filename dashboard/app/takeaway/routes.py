@@ -62,8 +62,8 @@ def blueprint(
         """The files of the evidence for the selected figure; the browser adds the charts and packs them."""
         asked, catalogue = order()
         files = pack(asked, catalogue)
-        name = f"evidence_{asked.view.figure}_{asked.day}".replace(":", "-")
-        return Response(orjson.dumps({"name": name, "files": files}), mimetype="application/json")
+        told = {"name": asked.evidence_name, "files": files}
+        return Response(orjson.dumps(told), mimetype="application/json")
 
     @made.get(f"{FOLDER}page.html")
     def page() -> Response:

@@ -12,6 +12,8 @@ from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _LONGEST: Final = 12
+_LONGEST_ASIDE: Final = 4
+_ADVERBS: Final = frozenset({"however", "meanwhile", "though", "by contrast", "in contrast"})
 
 
 def credits_of(scene: Scene) -> tuple[str, ...]:
@@ -40,12 +42,25 @@ def _start(scene: Scene, index: int) -> int:
     first = index
     while first > 0 and index - first < _LONGEST:
         chunk = scene.chunks[first - 1]
+        opening = _past_aside(scene, first, index)
+        if opening < first:
+            first = opening
+            continue
         if chunk.kind in (Kind.QUANTITY, Kind.PERIOD) or (
             chunk.kind is Kind.MARK and chunk.key not in ("-", "&")
         ):
             break
         first -= 1
     return first
+
+
+def _past_aside(scene: Scene, first: int, index: int) -> int:
+    """The index before an acronym in brackets, or a ", however," that ends at ``first``; else ``first``."""
+    if scene.key(first - 1) == ")":
+        opening = (at for at in range(first - 2, max(-1, first - 2 - _LONGEST_ASIDE), -1))
+        return next((at for at in opening if scene.key(at) == "("), first)
+    is_adverb = scene.key(first - 2) in _ADVERBS and scene.key(first - 3) == "," == scene.key(first - 1)
+    return first - 3 if first == index and is_adverb else first
 
 
 def _end(scene: Scene, index: int) -> int:

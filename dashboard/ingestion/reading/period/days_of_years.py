@@ -77,13 +77,11 @@ def relative(when: When, clock: Clock) -> Period | None:
 def _relative_fiscal(of: Year, clock: Clock, today: date) -> Period:
     """ "Last fiscal year", "so far this fiscal year", "the previous fiscal year"."""
     fiscal, context = clock.fiscal, clock.context
-    if (
-        of.relative == "fiscal-before"
-        and context
-        and context.kind is PeriodKind.FISCAL_YEAR
-        and context.first
-    ):
-        return fiscal.beginning_in(context.first.year - 1)
+    if of.relative == "fiscal-before" and context and context.first:
+        # "The fiscal year ended March 2024" is one as well, by its days.
+        spoken_of = fiscal.beginning_in(context.first.year)
+        if context.kind is PeriodKind.FISCAL_YEAR or spoken_of.same_days(context):
+            return fiscal.beginning_in(context.first.year - 1)
     begun = fiscal.beginning_in(today.year).first
     this = today.year if begun and begun <= today else today.year - 1
     if of.relative == "fiscal-to-date":
