@@ -80,8 +80,10 @@ def by_appearance(keys: Keys) -> Keys:
     >>> by_appearance(np.array([7, 2, 7, 3])).tolist()
     [0, 1, 0, 2]
     """
+    if keys.max(initial=0) == 0:
+        return keys
     highest = np.maximum.accumulate(keys)
-    if not len(keys) or (keys[0] == 0 and (np.diff(highest) <= 1).all()):
+    if keys[0] == 0 and (highest[1:] - highest[:-1] <= 1).all():
         return keys
     told = distinct(keys)
     place = np.zeros(len(told.first), np.int64)
@@ -112,7 +114,9 @@ def _in_few(columns: Sequence[Keys]) -> list[npt.NDArray[np.integer]]:
         key = rest.pop(0)
         size = int(key.max(initial=0)) + 1
         while rest and size * (next_size := int(rest[0].max(initial=0)) + 1) <= _SHORT:
-            key, size = key * next_size + rest.pop(0), size * next_size
+            more = rest.pop(0)
+            if next_size > 1:
+                key, size = key * next_size + more, size * next_size
         told.append(key.astype(np.uint16) if size <= _SHORT else key)
     return told
 

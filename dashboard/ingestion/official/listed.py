@@ -55,5 +55,8 @@ def without_gaps(column: pa.DictionaryArray) -> pa.DictionaryArray:
     if column.null_count:
         places = pc.fill_null(places, len(texts))
         texts = pa.concat_arrays([texts, pa.array([""], texts.type)])
-    occurs = np.bincount(np.asarray(places), minlength=len(texts)) > 0
+    occurs = np.zeros(len(texts), np.bool_)
+    occurs[np.asarray(places)] = True
+    if occurs.all() and not column.null_count:
+        return column
     return placed(pc.if_else(pa.array(occurs), texts, pa.scalar(None, texts.type)), places)
