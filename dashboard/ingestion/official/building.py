@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,8 +14,9 @@ import pyarrow.compute as pc
 
 from dashboard.domain.periods import Period
 from dashboard.domain.trade import pair_of
-from dashboard.ingestion.official.distinct import Keys, combined, distinct
+from dashboard.ingestion.official.distinct import Keys, distinct, sorting
 from dashboard.ingestion.official.draft import Draft
+from dashboard.ingestion.official.listed import of_each
 from dashboard.ingestion.official.loaded import Total
 from dashboard.ingestion.official.settling import RELEASE, Settled, grouped
 from dashboard.store.products import Coded
@@ -66,42 +68,38 @@ def built(told: Settled, stamp: Stamp) -> Built:
     Where a file lists all products and prints no total, the total is their sum, and says of how many; where
     it prints one, both are set side by side.
     """
-    product = told.draft.column("product")
-    is_total = pc.equal(pc.fill_null(product, ""), "")
+    told = replace(told, draft=replace(told.draft, product=told.draft.listed("product")))
+    is_total = pc.fill_null(of_each(told.draft.product, lambda codes: pc.equal(codes, "")), True)
     totals = told.draft.kept(is_total)
     by_product = told.draft.kept(pc.invert(is_total))
     sums, levels = _sums(by_product)
     totals, beside = _united(totals, sums)
     first, observations = _observations(totals, stamp)
     if len(by_product):
-        second, coded = _products(by_product, stamp, len(first))
+        second, coded = _products(by_product, told, stamp, len(first))
     else:
         second, coded = [], None
     tables = {"releases": table_from_rows("releases", first + second), "observations": observations}
     return Built(tables=tables, products=coded, totals=beside, levels=levels)
 
 
-def lists_all_goods(products: pa.StringArray) -> bool:
+def lists_all_goods(products: Collection[str]) -> bool:
     """Whether Harmonized System codes are from so many chapters that they must list all goods."""
-    return len(pc.unique(pc.utf8_slice_codeunits(products, 0, 2))) >= CHAPTERS_OF_ALL
+    return len({code[:2] for code in products}) >= CHAPTERS_OF_ALL
 
 
 def _sums(draft: Draft) -> tuple[Draft, tuple[int, ...]]:
     """All-goods figures from lists of all products; of the shortest codes, which longer ones repeat."""
-    codes = draft.column("product")
+    codes = draft.different("product")
     if not len(draft) or not lists_all_goods(codes):
-        return draft.kept(pa.array(np.zeros(len(draft), np.bool_))), ()
-    lengths = pc.utf8_length(codes)
-    levels = tuple(sorted(pc.unique(lengths).to_pylist()))
-    draft = draft.kept(pc.equal(lengths, levels[0]))
+        return draft.kept(pa.repeat(pa.scalar(False), len(draft))), ()
+    levels = tuple(sorted({len(code) for code in codes}))
+    if levels[1:]:
+        draft = draft.kept(of_each(draft.product, lambda told: pc.equal(pc.utf8_length(told), levels[0])))
     number, first = grouped(draft.varying((*_SHARED_BY_SUMS, "reporter", "partner")))
-    taken = {
-        name: draft.column(name).take(pa.array(first)) for name in (*_SHARED_BY_SUMS, "reporter", "partner")
-    }
     value = np.round(np.bincount(number, weights=np.asarray(draft.value)), _ENOUGH)
     sums = replace(
-        draft,
-        **taken,
+        draft.taken(pa.array(first)),
         value=pa.array(value),
         parts=pa.array(np.bincount(number).astype(np.int64)),
         product=None,
@@ -153,8 +151,8 @@ def _observations(draft: Draft, stamp: Stamp) -> tuple[list[dict[str, object]], 
     ids = pa.array([row["release_id"] for row in rows], pa.string())
     columns = {
         "release_id": ids.take(pa.array(release)),
-        "reporter": draft.reporter,
-        "partner": draft.partner,
+        "reporter": draft.column("reporter"),
+        "partner": draft.column("partner"),
         "value": draft.value,
         "parts": draft.column("parts"),
         "mark": draft.column("mark"),
@@ -179,14 +177,19 @@ def _release(draft: Draft, at: int, number: int, stamp: Stamp) -> dict[str, obje
     }
 
 
-def _products(draft: Draft, stamp: Stamp, before: int) -> tuple[list[dict[str, object]], Coded]:
-    release, releases = grouped(draft.varying(RELEASE))
+def _products(
+    draft: Draft, told: Settled, stamp: Stamp, before: int
+) -> tuple[list[dict[str, object]], Coded]:
+    if draft is told.draft:
+        release, releases = told.release, told.releases
+    else:
+        release, releases = grouped(draft.varying(RELEASE))
     rows = [_release(draft, at, before + number, stamp) for number, at in enumerate(releases.tolist())]
     reporters, reporter = _listed(draft.reporter)
     partners, partner = _listed(draft.partner)
     pairs, pair = _pairs(reporters, reporter, partners, partner)
-    products, product = _listed(draft.column("product"))
-    order = np.argsort(combined([pair, reporter, release, product]), kind="stable")
+    products, product = _listed(draft.product)
+    order = sorting([pair, reporter, release, product])
     quantity = draft.quantity if draft.quantity is not None else pa.nulls(len(draft), pa.float64())
     coded = Coded(
         names={
@@ -210,10 +213,13 @@ def _products(draft: Draft, stamp: Stamp, before: int) -> tuple[list[dict[str, o
 def _listed(column: pa.Array) -> tuple[list[str], Keys]:
     """The different texts in alphabetical order, and each row's place in that list."""
     told = column.dictionary_encode()
-    names = sorted(told.dictionary.to_pylist())
+    listed = np.asarray(told.indices)
+    occurs = np.bincount(listed, minlength=len(told.dictionary)) > 0
+    texts = told.dictionary.to_pylist()
+    names = sorted(name for name, there in zip(texts, occurs.tolist(), strict=True) if there)
     place = {name: at for at, name in enumerate(names)}
-    places = np.array([place[name] for name in told.dictionary.to_pylist()], np.int64)
-    return names, places[np.asarray(told.indices)] if names else np.zeros(0, np.int64)
+    places = np.array([place.get(name, 0) for name in texts], np.int64)
+    return names, places[listed] if names else np.zeros(0, np.int64)
 
 
 def _pairs(

@@ -8,15 +8,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.listed import is_listed
 from dashboard.ingestion.official.texts import Sheet
 
 
 def as_text(column: pa.Array) -> pa.StringArray:
-    """A column as it would stand in a table of text; what is missing is empty.
+    """A column as it would stand in a table of text; what is missing is empty. One that is listed stays so.
 
     >>> as_text(pa.array([2006.0, 0.5, None])).to_pylist()
     ['2006', '0.5', '']
     """
+    if is_listed(column):
+        return column
     if pa.types.is_string(column.type):
         return pc.fill_null(column, "")
     return pa.array([number_as_text(number) for number in column.to_pylist()], pa.string())

@@ -15,7 +15,10 @@ Keys = npt.NDArray[np.int64]
 
 _SPARSE: Final = 16
 """Up to so many possible numbers to each row, counting through all of them is the quicker way."""
+_SPARSE_FLAGS: Final = 4 * _SPARSE
+"""A flag takes a fourth of the room of a number."""
 _LARGEST: Final = 2**62
+_SHORT: Final = 2**16
 
 
 class Distinct(NamedTuple):
@@ -55,6 +58,69 @@ def distinct(keys: Keys) -> Distinct:
     return Distinct(found.astype(np.int64), first, number)
 
 
+def all_differ(keys: Keys) -> bool:
+    """Whether no number from zero up is there twice.
+
+    >>> all_differ(np.array([7, 2, 3])), all_differ(np.array([7, 2, 7]))
+    (True, False)
+    """
+    if (keys[1:] > keys[:-1]).all():
+        return True
+    sizes = int(keys.max()) + 1
+    if sizes > _SPARSE_FLAGS * len(keys):
+        return len(np.unique(keys)) == len(keys)
+    seen = np.zeros(sizes, np.bool_)
+    seen[keys] = True
+    return int(np.count_nonzero(seen)) == len(keys)
+
+
+def by_appearance(keys: Keys) -> Keys:
+    """Other numbers for the same rows: zero for the number that comes first, one for the next new one.
+
+    >>> by_appearance(np.array([7, 2, 7, 3])).tolist()
+    [0, 1, 0, 2]
+    """
+    if keys.max(initial=0) == 0:
+        return keys
+    highest = np.maximum.accumulate(keys)
+    if keys[0] == 0 and (highest[1:] - highest[:-1] <= 1).all():
+        return keys
+    told = distinct(keys)
+    place = np.zeros(len(told.first), np.int64)
+    place[np.argsort(told.first)] = np.arange(len(place))
+    return place[told.number]
+
+
+def sorting(columns: Sequence[Keys]) -> Keys:
+    """The rows in the order of the first column, then of the second and so on; equal rows stay as they are.
+
+    >>> sorting([np.array([1, 0, 1]), np.array([3, 5, 2])]).tolist()
+    [1, 2, 0]
+    """
+    order = np.arange(len(columns[0]))
+    # Numbers of sixteen bits are sorted by counting: a few such rounds take less than one of longer numbers.
+    for digit in reversed(_in_few(columns)):
+        key = digit[order]
+        if (key[1:] < key[:-1]).any():
+            order = order[np.argsort(key, kind="stable")]
+    return order
+
+
+def _in_few(columns: Sequence[Keys]) -> list[npt.NDArray[np.integer]]:
+    """The same order in fewer columns, and short numbers, as far as neighbours fit into one."""
+    told: list[npt.NDArray[np.integer]] = []
+    rest = list(columns)
+    while rest:
+        key = rest.pop(0)
+        size = int(key.max(initial=0)) + 1
+        while rest and size * (next_size := int(rest[0].max(initial=0)) + 1) <= _SHORT:
+            more = rest.pop(0)
+            if next_size > 1:
+                key, size = key * next_size + more, size * next_size
+        told.append(key.astype(np.uint16) if size <= _SHORT else key)
+    return told
+
+
 def combined(columns: Sequence[Keys]) -> Keys:
     """One number for each row that is the same only where all its numbers are, in the same order as they.
 
@@ -65,6 +131,8 @@ def combined(columns: Sequence[Keys]) -> Keys:
     sizes = int(key.max(initial=0)) + 1
     for codes in columns[1:]:
         size = int(codes.max(initial=0)) + 1
+        if size == 1:
+            continue
         if sizes * size > _LARGEST:
             # Only the combinations that occur are counted on.
             told = distinct(key)

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.domain.periods import Period
 from dashboard.domain.trade import CountKind, PartnerConcept, Valuation
+from dashboard.ingestion.official.listed import plain
 
 Column: TypeAlias = Any
-"""A column: an Arrow array, or one text or number that all rows share, or ``None`` where none has one."""
+"""A column: an Arrow array, or one text or number that all rows share, or ``None`` where none has one.
+
+Texts may come as a dictionary array, which is the quicker the more often they repeat; the texts in its
+dictionary all differ.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +47,10 @@ class Draft:
         lower_bound: Whether values miss some goods.
     """
 
-    reporter: pa.StringArray
-    partner: pa.StringArray
+    reporter: pa.StringArray | pa.DictionaryArray
+    partner: pa.StringArray | pa.DictionaryArray
     flow: Column
-    period: pa.StringArray
+    period: pa.StringArray | pa.DictionaryArray
     periods: Mapping[str, Period]
     value: pa.DoubleArray
     product: Column = None
@@ -68,8 +74,14 @@ class Draft:
         """Only some of its rows."""
         if which.true_count == len(which):
             return self
-        arrays = {name: told for name in _COLUMNS if isinstance(told := getattr(self, name), pa.Array)}
-        return replace(self, **{name: told.filter(which) for name, told in arrays.items()})
+        return replace(self, **{name: told.filter(which) for name, told in self._arrays().items()})
+
+    def taken(self, rows: pa.Int64Array) -> Draft:
+        """Those of its rows, in that order."""
+        return replace(self, **{name: told.take(rows) for name, told in self._arrays().items()})
+
+    def _arrays(self) -> dict[str, pa.Array]:
+        return {name: told for name in _COLUMNS if isinstance(told := getattr(self, name), pa.Array)}
 
     def followed_by(self, others: Iterable[Draft]) -> Draft:
         """Its rows and those of others behind them."""
@@ -83,11 +95,21 @@ class Draft:
         return [told for name in names if isinstance(told := getattr(self, name), pa.Array)]
 
     def column(self, name: str) -> pa.Array:
-        """A column with one cell to each row, also where all rows share one value."""
+        """A column with one plain cell to each row, also where all rows share one value."""
         told = getattr(self, name)
         if isinstance(told, pa.Array):
-            return told
+            return plain(told)
         return pa.repeat(pa.scalar(told, _KINDS.get(name, pa.string())), len(self))
+
+    def listed(self, name: str) -> pa.DictionaryArray:
+        """A column of texts, each different one once, and its place for each row."""
+        told = getattr(self, name)
+        return (told if isinstance(told, pa.Array) else self.column(name)).dictionary_encode()
+
+    def different(self, name: str) -> list[Any]:
+        """What there is in a column, each once."""
+        told = getattr(self, name)
+        return list(pc.unique(told).to_pylist()) if isinstance(told, pa.Array) else [told]
 
     def cell(self, name: str, at: int) -> Any:
         """What a row has in a column."""

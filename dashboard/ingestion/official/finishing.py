@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from dashboard.domain.errors import Refused
 from dashboard.domain.sources import Source, SourceKind
 from dashboard.ingestion.official.building import Stamp, built
@@ -93,15 +90,14 @@ def source_of(file: File, title: str, provider: Provider, vintage: date | None) 
 def _extent(draft: Draft) -> list[str]:
     """Whose figures are stored, about whom, for which years, and which flows."""
     return [
-        _named("reporter", draft.reporter),
-        _named("partner", draft.partner),
+        _named("reporter", draft.different("reporter")),
+        _named("partner", draft.different("partner")),
         _years(draft),
         _flows(draft),
     ]
 
 
-def _named(word: str, column: pa.StringArray) -> str:
-    codes = pc.unique(column).to_pylist()
+def _named(word: str, codes: list[str]) -> str:
     if len(codes) > _FEW:
         return f"{word}s {len(codes)}"
     *first, last = sorted(countries()[code].name for code in codes)
@@ -109,11 +105,11 @@ def _named(word: str, column: pa.StringArray) -> str:
 
 
 def _years(draft: Draft) -> str:
-    known = [draft.periods[label] for label in pc.unique(draft.period).to_pylist()]
+    known = [draft.periods[label] for label in draft.different("period")]
     first = min((each.first.year for each in known if each.first), default=0)
     last = max((each.last.year for each in known if each.last), default=0)
     return str(first) if first == last else f"{first}-{last}"
 
 
 def _flows(draft: Draft) -> str:
-    return " and ".join(f"{flow}s" for flow in sorted(pc.unique(draft.column("flow")).to_pylist()))
+    return " and ".join(f"{flow}s" for flow in sorted(draft.different("flow")))

@@ -96,9 +96,9 @@ def in_units(printed: pa.DoubleArray, unit: MoneyUnit) -> pa.DoubleArray:
     return pc.round(pc.multiply(printed, unit.factor), 2)
 
 
-def india_alone(rows: int) -> pa.StringArray:
+def india_alone(rows: int) -> pa.DictionaryArray:
     """India as the reporter of all rows."""
-    return pa.repeat(pa.scalar(INDIA), rows)
+    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), rows), pa.array([INDIA]))
 
 
 def total(what: str, printed: float, parts: Sequence[float], unit: MoneyUnit) -> Total:

@@ -17,6 +17,7 @@ from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
+from dashboard.ingestion.official.listed import placed
 from dashboard.ingestion.official.loaded import Loaded
 from dashboard.ingestion.official.parquet import parquet_sheet
 from dashboard.ingestion.official.texts import Sheet
@@ -41,7 +42,7 @@ def read(file: File, fit: Fit) -> Loaded:
     sheet = with_texts(sheet, [name for name in ("fy", "country", "hs8") if name in sheet])
     told.notes.extend(sheet.notes)
     draft = _draft(sheet, told)
-    codes = f"{len(pc.unique(draft.column('product'))):,} codes were gathered" if "hs8" in sheet else ""
+    codes = f"{len(draft.different('product')):,} codes were gathered" if "hs8" in sheet else ""
     told.warnings.append(
         f"{codes or 'its figures are sums of codes that were gathered'}; some goods are missing, so its sums "
         "are lower bounds"
@@ -53,7 +54,7 @@ def _sheet(file: File) -> Sheet:
     """Its columns; texts as text and numbers as they are."""
     if file.kind == "text":
         return file.sheet()
-    return parquet_sheet(file, _BY_CODE)
+    return parquet_sheet(file, _BY_CODE, listed=True)
 
 
 def _draft(sheet: Sheet, told: Told) -> Draft:
@@ -83,5 +84,6 @@ def _draft(sheet: Sheet, told: Told) -> Draft:
     return draft.kept(pc.invert(only_rupees))
 
 
-def _codes(sheet: Sheet) -> pa.StringArray:
-    return pc.utf8_lpad(sheet.matching("hs8", "[0-9]{7,8}", "a code of eight digits"), 8, "0")
+def _codes(sheet: Sheet) -> pa.DictionaryArray:
+    codes = sheet.matching("hs8", "[0-9]{7,8}", "a code of eight digits").dictionary_encode()
+    return placed(pc.utf8_lpad(codes.dictionary, 8, "0"), codes.indices)

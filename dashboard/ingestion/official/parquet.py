@@ -9,15 +9,17 @@ import pyarrow.parquet as pq
 
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.listed import without_gaps
 from dashboard.ingestion.official.texts import Sheet, normal
 
 
-def parquet_sheet(file: File, needed: Collection[str]) -> Sheet:
+def parquet_sheet(file: File, needed: Collection[str], *, listed: bool = False) -> Sheet:
     """Some of a file's columns, by their normal names.
 
     Args:
         file: The file.
         needed: Normal names of the columns.
+        listed: Whether texts come as dictionary arrays, each different one once, and not as plain ones.
 
     Raises:
         Refused: Where it is not whole, or a column is neither text nor numbers.
@@ -30,7 +32,7 @@ def parquet_sheet(file: File, needed: Collection[str]) -> Sheet:
             stream.seek(0)
             # A text that is there a million times is read once, and stands in all its rows after that.
             table = pq.read_table(stream, columns=names, read_dictionary=texts)
-            columns = {normal(name): _column(table[name]) for name in table.column_names}
+            columns = {normal(name): _column(table[name], listed=listed) for name in table.column_names}
         except (pa.ArrowException, OSError) as why:
             raise Refused(f"is no whole table in Parquet ({' '.join(str(why).split())[:150]})") from None
     return Sheet(columns, first_row=1)
@@ -41,10 +43,12 @@ def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def _column(cells: pa.ChunkedArray) -> pa.Array:
+def _column(cells: pa.ChunkedArray, *, listed: bool) -> pa.Array:
     if not _is_text(cells.type):
         return cells.cast(pa.float64()).combine_chunks()
     if not pa.types.is_dictionary(cells.type):
-        return cells.cast(pa.string()).fill_null("").combine_chunks()
+        cells = cells.cast(pa.string()).dictionary_encode()
     told = cells.unify_dictionaries().combine_chunks()
-    return told.dictionary.cast(pa.string()).take(told.indices).fill_null("")
+    texts = told.dictionary.cast(pa.string())
+    told = without_gaps(pa.DictionaryArray.from_arrays(told.indices, texts))
+    return told if listed else told.dictionary_decode()

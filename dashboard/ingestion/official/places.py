@@ -22,6 +22,7 @@ from dashboard.domain.errors import Refused, Unreadable
 from dashboard.domain.names import folded
 from dashboard.domain.rows import check
 from dashboard.ingestion.official.distinct import distinct
+from dashboard.ingestion.official.listed import placed
 from dashboard.resources import countries, folder
 
 COLUMNS: Final = ("system", "printed", "country", "first_year", "last_year", "otherwise")
@@ -89,17 +90,17 @@ class Places:
         ended = found.is_former and year > int(found.valid_to)
         return Place("", NOT_THEN) if ended else Place(found.code)
 
-    def matched(self, cells: pa.StringArray, years: npt.NDArray[np.int64]) -> Matched:
+    def matched(self, cells: pa.StringArray | pa.DictionaryArray, years: npt.NDArray[np.int64]) -> Matched:
         """What each cell stands for in the year beside it."""
         listed = cells.dictionary_encode()
         names = listed.dictionary.to_pylist()
         # Few cells differ: each is looked up once a year, and the rest is arithmetic.
         keys, _, where = distinct(np.asarray(listed.indices, np.int64) * _YEARS + years)
         found = [self.place(names[key // _YEARS], key % _YEARS) for key in keys.tolist()]
-        places = pa.array(where)
+        rows = pa.array(where)
         return Matched(
-            pa.array([place.code or None for place in found], pa.string()).take(places),
-            pa.array([place.otherwise for place in found], pa.string()).take(places),
+            placed(pa.array([place.code or None for place in found], pa.string()), rows),
+            placed(pa.array([place.otherwise for place in found], pa.string()), rows),
         )
 
 
@@ -112,8 +113,8 @@ class Matched:
         otherwise: What a cell names then; empty elsewhere.
     """
 
-    codes: pa.StringArray
-    otherwise: pa.StringArray
+    codes: pa.DictionaryArray
+    otherwise: pa.DictionaryArray
 
 
 def of(system: str) -> Places:

@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.ingestion.official import places
-from dashboard.ingestion.official.distinct import Keys, combined, distinct
+from dashboard.ingestion.official.distinct import Keys, all_differ, by_appearance, combined, distinct
 from dashboard.ingestion.official.draft import Draft, Told
+from dashboard.ingestion.official.listed import is_listed
 from dashboard.ingestion.official.loaded import counted
 
 BLANK: Final = "no value stated (blank is not zero)"
@@ -56,12 +57,12 @@ def settled(draft: Draft, system: str, told: Told) -> Settled:
     """
     draft = _kept(draft, pc.is_valid(draft.value), BLANK, told)
     draft = _matched(draft, system, told)
-    draft = _kept(draft, pc.not_equal(draft.reporter, draft.partner), WITH_ITSELF, told)
+    draft = _kept(draft, differing(draft.reporter, draft.partner), WITH_ITSELF, told)
     release, releases = grouped(draft.varying(RELEASE))
-    keys, _ = grouped([pa.array(release), *draft.varying(("reporter", "partner", "product"))])
-    keep = _without_repeats(draft, keys, told)
-    if keep.all():
+    keys = combined([release, *map(_codes, draft.varying(("product", "reporter", "partner")))])
+    if all_differ(keys):
         return Settled(draft, release, releases)
+    keep = _without_repeats(draft, distinct(keys).number, told)
     # What shows what a release is like may be a repeat, so releases are found anew.
     draft = draft.kept(pa.array(keep))
     return Settled(draft, *grouped(draft.varying(RELEASE)))
@@ -112,6 +113,17 @@ def _years(draft: Draft) -> Keys:
     return np.array(years, np.int64)[np.asarray(listed.indices)] if years else np.zeros(0, np.int64)
 
 
+def differing(first: pa.Array, second: pa.Array) -> pa.BooleanArray:
+    """In which rows two columns of texts are not the same; neither has gaps.
+
+    >>> differing(pa.array(["IND", "AZE"]), pa.array(["AZE", "AZE"])).to_pylist()
+    [True, False]
+    """
+    one, other = first.dictionary_encode(), second.dictionary_encode()
+    where = pc.fill_null(pc.index_in(one.dictionary, value_set=other.dictionary), -1)
+    return pc.not_equal(where.take(one.indices), other.indices)
+
+
 def _year(draft: Draft, label: str) -> int:
     first = draft.periods[label].first
     return first.year if first else 0
@@ -119,7 +131,7 @@ def _year(draft: Draft, label: str) -> int:
 
 def grouped(columns: Iterable[pa.Array]) -> tuple[Keys, Keys]:
     """For each row the number of its combination of cells, and for each combination one row that has it."""
-    told = distinct(combined([*map(_codes, columns)]))
+    told = distinct(combined([by_appearance(_codes(column)) for column in columns]))
     return told.number, told.first
 
 
@@ -127,15 +139,16 @@ def _codes(column: pa.Array) -> Keys:
     """A number for each different cell; an empty cell and a missing one are the same."""
     if pa.types.is_integer(column.type):
         return np.asarray(column, np.int64)
+    if is_listed(column):
+        missing = column.dictionary.index("").as_py()
+        gap = missing if missing >= 0 else len(column.dictionary)
+        return np.asarray(pc.fill_null(column.indices, gap), np.int64)
     listed = pc.fill_null(column, "" if pa.types.is_string(column.type) else 0).dictionary_encode()
     return np.asarray(listed.indices, np.int64)
 
 
 def _without_repeats(draft: Draft, keys: Keys, told: Told) -> _Flags:
     """Which rows to keep where several are about one figure: the first if they agree, none if they do not."""
-    count = np.bincount(keys)
-    if not (count > 1).any():
-        return np.ones(len(keys), np.bool_)
     value = np.asarray(draft.value)
     order = np.lexsort((np.arange(len(keys)), keys))
     starts = np.flatnonzero(np.r_[True, np.diff(keys[order]) > 0])

@@ -18,6 +18,7 @@ import pyarrow.csv
 
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.cell_numbers import numbers
+from dashboard.ingestion.official.listed import is_listed, of_each, placed, plain
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 MOST_COLUMNS: Final = 2_000
@@ -123,7 +124,7 @@ class Sheet:
         Raises:
             Refused: Where one is.
         """
-        self._check(name, pc.not_equal(self[name], ""), "is empty")
+        self._check(name, lambda cells: pc.not_equal(cells, ""), "is empty")
         return self[name]
 
     def matching(self, name: str, pattern: str, what: str) -> pa.StringArray:
@@ -137,7 +138,8 @@ class Sheet:
         Raises:
             Refused: Where a cell is not.
         """
-        self._check(name, pc.match_substring_regex(self[name], f"^(?:{pattern})$"), f"is not {what}")
+        whole = f"^(?:{pattern})$"
+        self._check(name, lambda cells: pc.match_substring_regex(cells, whole), f"is not {what}")
         return self[name]
 
     def numbers(
@@ -162,7 +164,8 @@ class Sheet:
         Raises:
             Refused: Where ``read`` refuses a cell; the line names the first row that has it.
         """
-        listed = self.text(name).dictionary_encode()
+        cells = self.text(name)
+        listed = cells.dictionary_encode()
         found = []
         for at, cell in enumerate(listed.dictionary.to_pylist()):
             try:
@@ -170,10 +173,13 @@ class Sheet:
             except Refused as why:
                 row = pc.index(listed.indices, at).as_py()
                 raise Refused(f"{self.where(row, name)}: {why}") from None
-        return pa.array(found, pa.string()).take(listed.indices)
+        told = placed(pa.array(found, pa.string()), listed.indices)
+        return told if is_listed(cells) else plain(told)
 
-    def _check(self, name: str, good: pa.BooleanArray, says: str) -> None:
-        if (bad := pc.index(good, False).as_py()) >= 0:
+    def _check(self, name: str, good: Callable[[pa.StringArray], pa.BooleanArray], says: str) -> None:
+        cells = self[name]
+        told = of_each(cells, good) if is_listed(cells) else good(cells)
+        if (bad := pc.index(told, False).as_py()) >= 0:
             raise Refused(f"{self.where(bad, name)}: {self[name][bad].as_py()!r:.60} {says}")
 
 
