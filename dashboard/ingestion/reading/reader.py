@@ -99,7 +99,9 @@ class _TextReader:
         text = self.before.text
         for start, end in paragraphs(text):
             paragraph = text[start:end]
-            if self._may_tell(paragraph) or gate.may_tell_event(paragraph):
+            if (gate.has_number(paragraph) and self._is_of_trade(paragraph)) or gate.may_tell_event(
+                paragraph
+            ):
                 for span in sentences(text, start, end):
                     self._sentence(span)
             else:
@@ -112,17 +114,17 @@ class _TextReader:
             printed_ends=self.ends,
         )
 
-    def _may_tell(self, text: str) -> bool:
-        """Whether a paragraph or sentence that comes next may tell a figure."""
-        return gate.has_number(text) and (gate.has_trade(text) or self._topic_lasts(len(self.before.spans)))
+    def _is_of_trade(self, text: str) -> bool:
+        """Whether a paragraph or sentence that comes next may speak of trade, so that its numbers count."""
+        return self._topic_lasts(len(self.before.spans)) or gate.has_trade(text)
 
     def _sentence(self, span: Span) -> None:
         number = len(self.before.spans)
         sentence = self.before.text[span.start : span.end]
         if gate.has_number(sentence):
             self._introduce(number - 1)
-        if self._may_tell(sentence):
-            self._figures(span, number)
+            if self._is_of_trade(sentence):
+                self._figures(span, number)
         if gate.may_tell_event(sentence):
             self.events.extend(events_of(self.before, span, self.source_id))
         self.before.spans.append(span)
@@ -137,8 +139,9 @@ class _TextReader:
         for span in last:
             if not gate.has_trade(self.before.text[span.start : span.end]):
                 return
-            reader = SentenceReader(Scene(self.before, span, number))
-            self.before.topic = reader.topic([]) or self.before.topic
+            scene = Scene(self.before, span, number)
+            if any(phrase.flow is not None for phrase in scene.phrases):
+                self.before.topic = SentenceReader(scene).topic([]) or self.before.topic
 
     def _topic_lasts(self, number: int) -> bool:
         topic = self.before.topic

@@ -16,7 +16,7 @@ from dashboard.ingestion.reading.period.bare import complete
 from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.quantity.ranges import joined
 from dashboard.ingestion.reading.sentences import Span
-from dashboard.ingestion.reading.text.chunks import Chunks, Kind, chunks_of
+from dashboard.ingestion.reading.text.chunks import Chunk, Chunks, Kind, chunks_of
 from dashboard.ingestion.reading.text.cues import Cue
 from dashboard.ingestion.reading.text.tokens import DASHES, Tokens
 
@@ -25,6 +25,7 @@ _AUTHORITIES: Final = words(
     "administration official officials"
 )
 _AUTHORITY_REACH: Final = 3
+_CLAUSE_MARKS: Final = frozenset({";", ":", "-"})
 _SENTENCES_A_TOPIC_LASTS: Final = 3
 
 
@@ -103,11 +104,10 @@ class Scene:
 
     # Clauses ------------------------------------------------------------------------------------
 
-    def _ends_clause(self, index: int) -> bool:
-        key = self.key(index)
-        if self.is_kind(index, Kind.MARK):
-            return key in (";", ":") or (key == "-" and self._is_dash(index))
-        return self.is_kind(index, Kind.WORD) and self.has(index, Cue.BOUNDARY)
+    def _ends_clause(self, index: int, chunk: Chunk) -> bool:
+        if chunk.kind is Kind.MARK:
+            return chunk.key in _CLAUSE_MARKS and (chunk.key != "-" or self._is_dash(index))
+        return chunk.kind is Kind.WORD and Cue.BOUNDARY in chunk.cues
 
     def _is_dash(self, index: int) -> bool:
         """Whether a hyphen stands for a dash: with blanks, or between words that it cannot join."""
@@ -123,7 +123,7 @@ class Scene:
 
     def _cut(self) -> list[int]:
         """The indices of all chunks that end a clause, between the bounds of the sentence."""
-        ends = [index for index in range(len(self.chunks)) if self._ends_clause(index)]
+        ends = [index for index, chunk in enumerate(self.chunks) if self._ends_clause(index, chunk)]
         return [-1, *ends, len(self.chunks)]
 
     def ends_clause(self, index: int) -> bool:

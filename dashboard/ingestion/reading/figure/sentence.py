@@ -27,7 +27,6 @@ from dashboard.ingestion.reading.flow.parties import parties_of
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.subjects import places_of
 from dashboard.ingestion.reading.period.calendar import Calendar
-from dashboard.ingestion.reading.period.uses import times_of
 from dashboard.ingestion.reading.quantity.forms import Form, Quantity
 from dashboard.ingestion.reading.scene import Scene, authorities
 from dashboard.ingestion.reading.text.chunks import Kind
@@ -66,7 +65,7 @@ class SentenceReader:
         codes += authorities(scene)
         if not codes and topic:
             codes += topic.parties.reporter
-        years = [time.when.of for time in times_of(scene)]
+        years = [chunk.when.of for chunk in scene.chunks if chunk.kind is Kind.PERIOD]
         if any(year.is_fiscal or year.relative.startswith("fiscal") for year in years):
             codes += [code for side in sides for code in side.partner]
             codes += [ref.code for ref in places_of(scene)]

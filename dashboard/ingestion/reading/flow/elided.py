@@ -21,11 +21,14 @@ _ARRIVES: Final = words("to reached entered reaching")
 _GOES: Final = words("goes go went")
 _THOSE: Final = words("those that ones")
 _OPENS: Final = words("and but while whereas , ;")
+_HEADS: Final = _GOES | _THOSE | {"'s", "and"}
 _BETWEEN: Final = words("to from with of")
 
 
 def elided(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
     """A flow phrase at ``index`` that has no word of a flow, in the light of the phrases before it."""
+    if chunks[index].kind is not Kind.QUANTITY and chunks[index].key not in _HEADS:
+        return None
     found = _cargo(chunks, index) or _those(chunks, index, before) or _another_owner(chunks, index, before)
     return found or _further_goods(chunks, index, before) or _goods_that_go(chunks, index)
 

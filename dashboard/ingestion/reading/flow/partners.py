@@ -25,7 +25,7 @@ def partner_phrases(chunks: Chunks, flows: Sequence[Phrase]) -> Iterator[Phrase]
     for index, chunk in enumerate(chunks):
         if Cue.PARTNER in chunk.cues and Cue.PLAIN not in chunk.cues and not is_fellow(chunks, index):
             yield _partner(chunks, index, chunk.cues[Cue.PARTNER], flows)
-        ranked = _ranked_flow(chunks, index, flows)
+        ranked = _ranked_flow(chunks, index, flows) if chunk.kind is Kind.ORDINAL else None
         if ranked:
             yield ranked
 
@@ -91,7 +91,7 @@ def _read_owner(chunks: Chunks, phrase: Phrase, rank: Rank) -> None:
 
 def _ranked_flow(chunks: Chunks, at: int, flows: Sequence[Phrase]) -> Phrase | None:
     """ "Ranked third in Azerbaijan's trade turnover": a rank in a list that the flow itself names."""
-    if not chunks.is_kind(at, Kind.ORDINAL) or not chunks[at].value or not is_ranking(chunks, at):
+    if not chunks[at].value or not is_ranking(chunks, at):
         return None
     near = (p for p in flows if p.flow and not p.is_verb and at < p.head <= at + _FARTHEST)
     inside = next(near, None)

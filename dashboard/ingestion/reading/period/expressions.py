@@ -35,12 +35,19 @@ def period_at(tokens: Tokens, index: int) -> When | None:
     >>> found.shape.name, found.month, found.month_to, found.of.first
     ('MONTHS', 1, 11, 2023)
     """
+    if not may_begin_period(tokens.keys[index]):
+        return None
     for read in _readers_for(tokens, index):
         found = read(tokens, index)
         if found:
             found = _end_stated(tokens, found) or found
             return found.placed(tokens.starts[index], tokens.ends[found.after - 1])
     return None
+
+
+def may_begin_period(key: str) -> bool:
+    """Whether some expression of time begins with the token of this key: few do."""
+    return key in _STARTS or key[0].isdecimal()
 
 
 def _readers_for(tokens: Tokens, index: int) -> tuple[_Reader, ...]:
@@ -109,3 +116,4 @@ _BY_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     **dict.fromkeys(words.PAST, (many_at, phrase_at)),
     **dict.fromkeys(words.ORDINALS, (ordinal_at, many_at, phrase_at)),
 }
+_STARTS: Final = frozenset(_BY_WORD) | frozenset(words.MONTHS) | PHRASES.first_words

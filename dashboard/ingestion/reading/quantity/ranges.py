@@ -20,6 +20,8 @@ _LISTING: Final = frozenset({"and", "or", ",", "to", "-", "/", "of"})
 
 def joined(chunks: Chunks) -> Chunks:
     """The chunks with ranges as one quantity each, and units filled in where they are left out."""
+    if not any(chunk.kind is Kind.QUANTITY for chunk in chunks):
+        return chunks
     found = _ranges(chunks)
     _take_points(found)
     _take_days(found)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dashboard.domain.countries import MentionKind
 from dashboard.ingestion.reading.english import numbers as number_words
-from dashboard.ingestion.reading.period.expressions import period_at
+from dashboard.ingestion.reading.period.expressions import may_begin_period, period_at
 from dashboard.ingestion.reading.period.when import When
 from dashboard.ingestion.reading.quantity.digits import Habit
 from dashboard.ingestion.reading.quantity.forms import Quantity
@@ -50,11 +50,11 @@ class Chunk:
     ) -> None:
         self.kind = kind
         self.key = tokens.keys[first] if after == first + 1 else " ".join(tokens.keys[first:after])
-        self.start = tokens.starts[first]
+        self.start = start = tokens.starts[first]
         self.end = tokens.ends[after - 1]
         self.value = value
         self.cues = cues
-        self.is_glued = tokens.is_glued(first)
+        self.is_glued = first > 0 and tokens.ends[first - 1] == start
         self.is_capital = tokens.raw[first][0].isupper()
 
     def __repr__(self) -> str:
@@ -102,7 +102,7 @@ class Chunks(list[Chunk]):
         if not 0 <= index < len(self):
             return False
         told = self[index].cues
-        return bool(told) and any(cue in told for cue in cues)
+        return bool(told) and not told.keys().isdisjoint(cues)
 
     def is_kind(self, index: int, *kinds: Kind) -> bool:
         """Whether the chunk at ``index`` is of one of these kinds."""
@@ -127,6 +127,8 @@ _NUMBER_WORDS: Final = frozenset(
         "half",
     ]
 )
+_QUANTITY_STARTS: Final = _NUMBER_WORDS | frozenset(MARK_STARTS) | {"-", "+"}
+_STARTS: Final = _QUANTITY_STARTS | frozenset(number_words.ORDINALS) | CUES.first_words
 
 
 def chunks_of(tokens: Tokens, habit: Habit, places: PlaceIndex) -> Chunks:
@@ -146,6 +148,8 @@ def chunks_of(tokens: Tokens, habit: Habit, places: PlaceIndex) -> Chunks:
 
 def _chunk_at(tokens: Tokens, index: int, habit: Habit, places: PlaceIndex) -> tuple[Chunk, int]:
     key = tokens.keys[index]
+    if _is_plain(key, places):
+        return _word_or_mark(tokens, index, NO_CUES)
     cue = CUES.find(tokens, index)
     if cue and cue.after > index + 1 and not tokens.is_digits(index):
         place = places.find(tokens, index) if places.may_begin(key) else None
@@ -167,12 +171,13 @@ def _chunk_at(tokens: Tokens, index: int, habit: Habit, places: PlaceIndex) -> t
 
 def _may_begin_quantity(tokens: Tokens, index: int) -> bool:
     key = tokens.keys[index]
-    return (
-        tokens.is_digits(index)
-        or key in _NUMBER_WORDS
-        or key in MARK_STARTS
-        or key in ("-", "+")
-        or key.endswith(number_words.FOLD)
+    return key in _QUANTITY_STARTS or tokens.is_digits(index) or key.endswith(number_words.FOLD)
+
+
+def _is_plain(key: str, places: PlaceIndex) -> bool:
+    """Whether nothing begins with a token of this key, as with most: the token is only itself."""
+    return not (
+        key in _STARTS or places.may_begin(key) or may_begin_period(key) or key.endswith(number_words.FOLD)
     )
 
 
@@ -185,5 +190,10 @@ def _word_at(tokens: Tokens, index: int, cues: Cues) -> tuple[Chunk, int]:
     if tokens.is_digits(index) and tokens.key(index + 1) in number_words.ORDINAL_ENDINGS:
         value = int(tokens.raw[index]) if tokens.raw[index].isdecimal() and len(key) < 4 else None
         return Chunk(Kind.ORDINAL, tokens, index, index + 2, value), index + 2
+    return _word_or_mark(tokens, index, cues)
+
+
+def _word_or_mark(tokens: Tokens, index: int, cues: Cues) -> tuple[Chunk, int]:
+    key = tokens.keys[index]
     kind = Kind.WORD if key[0].isalnum() or key == "'s" else Kind.MARK
     return Chunk(kind, tokens, index, index + 1, cues=cues), index + 1

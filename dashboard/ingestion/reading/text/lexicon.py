@@ -41,6 +41,11 @@ class Lexicon(Generic[Meaning]):
     def __contains__(self, word: str) -> bool:
         return word in self._root
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The keys that some phrase begins with."""
+        return frozenset(self._root)
+
     def find(self, tokens: Tokens, index: int) -> Found[Meaning] | None:
         """The longest phrase that begins at ``index``."""
         keys = tokens.keys

@@ -87,9 +87,10 @@ class Tokens:
         self.text = text
         found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
         self.raw = [match.group() for match in found]
-        self.keys = [key_of(token) for token in self.raw]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
+        self.keys = [token.lower() if token.isascii() else key_of(token) for token in self.raw]
+        spans = [match.span() for match in found]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
 
     def __len__(self) -> int:
         return len(self.raw)
