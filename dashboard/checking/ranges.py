@@ -128,11 +128,6 @@ def apart(one: Range, other: Range) -> bool:
     return one[0] > other[1] or other[0] > one[1]
 
 
-def bounded(one: Range) -> bool:
-    """Whether both ends are known and the low one is more than nothing."""
-    return one[0] > 0 and one[1] < inf
-
-
 def spread(one: Range) -> float:
     """How many times the high end is the low one; infinite where an end is open."""
     low, high = one

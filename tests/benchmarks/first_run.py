@@ -1,7 +1,7 @@
 """How long until a reader sees the chart, beside the same page in Streamlit and Vizro, in one run.
 
     python tests/benchmarks/first_run.py                 # 5 rounds, peers in an environment of their own
-    python tests/benchmarks/first_run.py --small         # 1 round, peers only if their environment is there
+    python tests/benchmarks/first_run.py --small         # 1 round of our page alone
 
 Rounds are interleaved and every figure is a median; only ratios mean anything on a shared machine. A round
 starts each server afresh and opens it in a new browser profile: seconds to the first byte and to the chart
@@ -11,7 +11,6 @@ the chart redrawn (median and 95th percentile), with the server's CPU time per c
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from pages import Contestant
 
 
 def contestants(peers: Path | None) -> Iterator[Contestant]:
-    """Ours first, then the peers, where their environment is; each chooses another flow."""
+    """Ours first, then the peers, at full size; each chooses another flow."""
     yield Contestant(
         "Trade Figures",
         pages.ours,
@@ -44,17 +43,7 @@ def contestants(peers: Path | None) -> Iterator[Contestant]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--clicks", type=int, default=20)
-    parser.add_argument("--small", action="store_true")
-    told = parser.parse_args()
-    peers = pages.peers_environment(make=not told.small)
-    if peers is None:
-        print("peers are not installed (run without --small once): measuring our page alone")
-    rounds, clicks = (1, 3) if told.small else (told.rounds, told.clicks)
+    peers, rounds, clicks, _ = pages.asked(__doc__, "clicks")
     pages.printed(pages.medians_of(list(contestants(peers)), rounds, clicks))
 
 

@@ -6,6 +6,7 @@ do not belong to the project.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -67,12 +68,10 @@ def script(programs: Path, name: str) -> Callable[[int], list[str]]:
     return lambda port: [str(programs / "python"), str(HERE / "peers" / name), str(port)]
 
 
-def peers_environment(*, make: bool) -> Path | None:
-    """Where the peers' programs are; made on request, since they do not belong to the project."""
+def peers_environment() -> Path:
+    """Where the peers' programs are; installed where they are not yet."""
     programs = PEERS_HOME / "bin"
     if not (programs / "streamlit").exists():
-        if not make:
-            return None
         venv.create(PEERS_HOME, with_pip=True)
         subprocess.run([programs / "python", "-m", "pip", "install", "-q", *PEERS], check=True)
     return programs
@@ -208,6 +207,24 @@ def figures_for_peers(folder: Path) -> Path:
     path = folder / "figures.parquet"
     figures.assign(counted_country=figures["counted_country"].fillna("not stated")).to_parquet(path)
     return path
+
+
+def asked(doc: str | None, acts: str) -> tuple[Path | None, int, int, bool]:
+    """What the command line asks for: where the peers' programs are, rounds, acts a round, and if small.
+
+    Args:
+        doc: Of the benchmark; small is our page alone, which no peer's page can hold up.
+        acts: What its acts are called, such as "clicks".
+    """
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(f"--{acts}", dest="acts", type=int, default=20)
+    parser.add_argument("--small", action="store_true")
+    told = parser.parse_args()
+    if told.small:
+        print("our page alone: peers are measured at full size")
+        return None, 1, 4, True
+    return peers_environment(), told.rounds, told.acts, False
 
 
 def medians_of(contestants: list[Contestant], rounds: int, acts: int) -> dict[str, dict[str, float]]:

@@ -9,6 +9,7 @@ import orjson
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from figure_texts import strings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_library import HOSTILE_PAIR, catalogue
@@ -27,16 +28,6 @@ def figures(pairs: tuple[str, ...]) -> pd.DataFrame:
 
 def asked(pairs: tuple[str, ...], **told) -> Asked:
     return Asked(pairs=pairs, names=HERE.countries, events=HERE.events, **told)
-
-
-def strings(value) -> set[str]:
-    if isinstance(value, str):
-        return {value}
-    if isinstance(value, dict):
-        return set().union(*map(strings, value.values())) if value else set()
-    if isinstance(value, (list, tuple)):
-        return set().union(*map(strings, value)) if value else set()
-    return set()
 
 
 @pytest.fixture(params=CHARTS, ids=lambda chart: chart.slug)

@@ -8,6 +8,7 @@ import re
 import orjson
 import plotly.graph_objects as go
 import pytest
+from figure_texts import strings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_library import HOSTILE_PAIR, catalogue
@@ -26,16 +27,6 @@ KINDS = {panel.slug for panel in PANELS}
 
 def asked(**told) -> Asked:
     return Asked(pairs=(PAIR,), names=HERE.countries, **told)
-
-
-def strings(value) -> set[str]:
-    if isinstance(value, str):
-        return {value}
-    if isinstance(value, dict):
-        return set().union(*map(strings, value.values())) if value else set()
-    if isinstance(value, (list, tuple)):
-        return set().union(*map(strings, value)) if value else set()
-    return set()
 
 
 @pytest.fixture(params=PANELS, ids=lambda panel: panel.slug)

@@ -22,7 +22,6 @@ from dashboard.ingestion.official.listed import is_listed, of_each, placed, plai
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 MOST_COLUMNS: Final = 2_000
-LONGEST_CELL: Final = 32_767
 
 _TWO_OR_MORE: Final = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]")
 _SAMPLE: Final = 200

@@ -17,20 +17,13 @@ from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
-from dashboard.ingestion.official.loaded import Loaded, Provider
+from dashboard.ingestion.official.loaded import Loaded
 from dashboard.ingestion.official.parquet import parquet_sheet
 from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.wits import PROVIDER
 
 NAME: Final = "World Bank WITS, long"
 COLUMNS: Final = frozenset(("reporter", "partner", "indicator type", "year", "usd_mn"))
-PROVIDER: Final = Provider(
-    service="WB-WITS",
-    publisher="World Bank",
-    places="wits",
-    licence="World Bank WITS terms of use: may be shown with attribution",
-    lineage="UN Comtrade, as each country reported it",
-    url="https://wits.worldbank.org/",
-)
 _MILLION: Final = 1e6
 _STEP: Final = 0.01 * _MILLION
 

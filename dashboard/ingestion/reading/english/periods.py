@@ -57,7 +57,6 @@ SPANS: Final = {
 FISCAL: Final = frozenset({"fy", "fiscal", "financial"})
 VAGUE: Final = frozenset({"early", "late", "mid"})
 PAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
-THIS: Final = frozenset({"this", "current", "ongoing", "present"})
 SAME: Final = frozenset({"same", "similar", "corresponding", "comparable", "equivalent", "identical"})
 # A year of a crop, not of a state: nobody can say which days.
 SEASONS: Final = frozenset({"season", "marketing", "crop", "campaign", "harvest", "academic", "vintage"})
@@ -65,8 +64,6 @@ STRETCH: Final = frozenset({"period", "stretch", "time", "span", "timeframe", "i
 # Between a number of months and the month they end with: "nine months to September".
 UNTIL: Final = frozenset({"to", "through", "until", "till", "ended", "ending", "ends"})
 RANGE: Final = frozenset({"-", "to", "through", "until", "till", "and", "/"})
-BEFORE: Final = frozenset({"earlier", "before", "ago", "previously"})
-WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 # Phrases that stand for a time by themselves: form, and how many months to shift by.
 PHRASES: Final = {
@@ -140,10 +137,4 @@ PHRASES: Final = {
 TO_DATE: Final = (
     "so far in", "since the start of", "since the beginning of", "from the start of", "from the beginning of",
     "so far during", "to date in",
-)  # fmt: skip
-
-# A rate: the sum is of no year in particular.
-RATES: Final = (
-    "a year", "per year", "per annum", "annually", "each year", "every year", "yearly", "a month",
-    "per month", "monthly", "each month", "every month", "a week", "per week", "weekly", "an annual average",
 )  # fmt: skip

@@ -181,6 +181,4 @@ POINTS: Final = (
 )
 # Percentage points, where a share is spoken of.
 POINTS_OF_SHARES: Final = frozenset({"point", "points"})
-RANGE_WORDS: Final = frozenset({"to", "-"})
-BETWEEN: Final = "between"
 AND: Final = "and"

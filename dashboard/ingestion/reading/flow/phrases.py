@@ -62,7 +62,6 @@ class Phrase:
         whole: Whether words such as "total" or "all" stand with it.
         times: Indices of periods inside it.
         holds: Indices of quantities inside it: "exports of $5 billion to".
-        is_derived: Whether it only gives an earlier phrase another country.
         is_reexport: Whether it speaks of goods sent on.
         is_between: Whether ``partners`` are both sides of it.
         goes_elsewhere: Whether it names a partner that is no country we know: "to the neighbouring states".
@@ -91,7 +90,6 @@ class Phrase:
     whole: bool = False
     times: list[int] = field(default_factory=list)
     holds: list[int] = field(default_factory=list)
-    is_derived: bool = False
     is_reexport: bool = False
     is_between: bool = False
     is_spoken_of: bool = False

@@ -44,7 +44,6 @@ class Cue(IntEnum):
     RANK = auto()  # whether it tells an order
     NEGATED = auto()
     SAYING = auto()
-    RATE = auto()
     PLAIN = auto()
 
 
