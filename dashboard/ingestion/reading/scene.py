@@ -25,6 +25,7 @@ _AUTHORITIES: Final = words(
     "administration official officials"
 )
 _AUTHORITY_REACH: Final = 3
+_GOES_TO: Final = frozenset({"to", "from", "with", "into"})
 _CLAUSE_MARKS: Final = frozenset({";", ":", "-"})
 _SENTENCES_A_TOPIC_LASTS: Final = 3
 
@@ -152,7 +153,8 @@ def authorities(scene: Scene) -> list[str]:
     return [
         scene.chunks[index].place.code
         for index in scene.places
-        if any(_is_authority(scene, at) for at in range(index + 1, index + 1 + _AUTHORITY_REACH))
+        if scene.key(index - 1) not in _GOES_TO  # "exports to China showed"
+        and any(_is_authority(scene, at) for at in range(index + 1, index + 1 + _AUTHORITY_REACH))
     ]
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dashboard.ingestion.reading.english import stops
 
 # A sentence longer than this is a list or a table without full stops: it is read in pieces.
 LONGEST: Final = 1_000
+# Lines set to a width are no wider than this, and none that breaks off is shorter.
+_WIDEST: Final = 100
+_SHORTEST_SET: Final = 40
+_ENDS_LINE: Final = frozenset(".!?:;|")
 
 
 class Span(NamedTuple):
@@ -27,18 +32,51 @@ _NOUN: Final = re.compile(r"[a-z]|[A-Z][\w’']*\s+[a-z]+ed\b")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The lines of a text that hold something.
+    """The lines of a text that hold something; lines broken for want of room are put together.
 
     >>> [text[a:b] for text in ["one\\n\\n two "] for a, b in paragraphs(text)]
     ['one', ' two ']
     """
+    block: list[Span] = []
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if end > start and not text[start:end].isspace():
-            yield Span(start, end)
+            block.append(Span(start, end))
+        else:
+            yield from _joined(text, block)
+            block = []
         start = end + 1
+    yield from _joined(text, block)
+
+
+def _joined(text: str, block: list[Span]) -> Iterator[Span]:
+    """The paragraphs of lines that follow each other without an empty one."""
+    if not block:
+        return
+    width = max(end - start for start, end in block)
+    is_set = width <= _WIDEST and any(_breaks_off(text, one, other) for one, other in pairwise(block))
+    begun = block[0].start
+    for line, following in pairwise(block):
+        if not (is_set and _goes_on_below(text, line, following, width)):
+            yield Span(begun, line.end)
+            begun = following.start
+    yield Span(begun, block[-1].end)
+
+
+def _breaks_off(text: str, line: Span, following: Span) -> bool:
+    """Whether a sentence goes on in the next line: no stop at the end, a small letter at the beginning."""
+    is_long = line.end - line.start >= _SHORTEST_SET
+    return is_long and text[line.end - 1] not in _ENDS_LINE and text[following.start].islower()
+
+
+def _goes_on_below(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the line was broken for want of room: the first word of the next would not have fit."""
+    word = text.find(" ", following.start, following.end)
+    first = (following.end if word < 0 else word) - following.start
+    is_full = line.end - line.start + 1 + first > width
+    return _breaks_off(text, line, following) or (is_full and line.end - line.start >= _SHORTEST_SET)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:

@@ -47,7 +47,7 @@ QUALIFIERS: Final = {
     ),
 }
 TARGET: Final = (
-    "target|targets|targeted|targeting|aim|aims|aimed|aiming|goal|goals|objective|want|wants|wanted|intend|"
+    "proposed|proposes|propose|target|targets|targeted|targeting|aim|aims|aimed|aiming|goal|goals|objective|want|wants|wanted|intend|"
     "intends|intended|intention|plan|plans|planned|planning|is to reach|are to reach|hope|hopes|hoped|hoping|"
     "pledged|pledge|committed to|agreed to raise|agreed to increase|agreed to boost|agreed to lift|"
     "agreed to bring|agreed to expand|agreed to double|agreed to triple|agreed to take|agreed to push|"

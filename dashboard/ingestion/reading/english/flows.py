@@ -59,7 +59,13 @@ BALANCE_NOUNS: Final = {
         "surplus in goods"
     ),
     (1, "weak"): "surplus",
-    (0, "strong"): "trade balance|balance of trade|foreign trade balance|merchandise trade balance",
+    (0, "strong"): (
+        "trade balance|balance of trade|foreign trade balance|merchandise trade balance|"
+        "gap between exports and imports|gap between imports and exports|difference between exports and imports|"
+        "difference between imports and exports|difference between what it exports and imports|"
+        "difference between what it imports and exports|difference between the value of exports and imports|"
+        "difference between the value of imports and exports"
+    ),
 }
 
 # Verbs of a flow.

@@ -45,7 +45,7 @@ VERBS: Final = frozenset(
     "included includes including remained remain stayed kept keep put puts counts tallied tallies running enjoyed enjoys enjoy had "
     "carrying carried carries resumed resumes resume values valuing value bringing bring brought taken "
     "accounted based according compared began begin started ended ends ending opened "
-    "destined bound headed originated originating arrived crossed cleared done doing did does let "
+    "set sets destined bound headed originated originating arrived crossed cleared done doing did does let "
     "overtaken displaced became placing placed earned earn earns exported imported ship ships push promote "
     "promoting develop developing facilitate facilitating intensify diversify diversifying revive reviving "
     "restore restoring maintain maintaining normalise discuss discussing discussed review reviewing reviewed "
@@ -69,7 +69,7 @@ NO_COMMODITY: Final = frozenset(
     "ever largest biggest huge massive low high small large big tiny reported provisional preliminary "
     "dollar dollars usd value-wise day daily historic historically further additional more extra formal "
     "declining surging soaring plunging slumping shrinking expanding weekly seasonally adjusted yoy "
-    "corresponding said their its members member".split()
+    "each both corresponding terms amount amounts sensitive unadjusted trading said their its members member".split()
 )
 
 PLACES_BESIDE: Final = frozenset(

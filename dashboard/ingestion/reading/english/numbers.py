@@ -20,6 +20,7 @@ TENS: Final = {
 }
 HUNDRED: Final = "hundred"
 AND: Final = "and"
+POINT: Final = "point"
 ARTICLES: Final = frozenset({"a", "an"})
 HALF: Final = "half"
 

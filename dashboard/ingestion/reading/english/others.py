@@ -98,6 +98,11 @@ PLAIN: Final = tuple(
         ).split()
     ]
     + [
+        f"{size} {name}"
+        for size in ("largest", "biggest", "strongest", "smallest", "richest", "poorest", "top", "leading")
+        for name in ("economy", "economies")
+    ]
+    + [
         "free trade", "fair trade", "slave trade", "drug trade", "world trade organization",
         "world trade organisation", "arms trade", "trade unions", "trade union", "board of trade",
         "chamber of commerce", "chambers of commerce", "department of commerce", "commerce department",
@@ -130,6 +135,6 @@ PLAIN: Final = tuple(
         "investment minister", "investment promotion agency", "ministry of investment", "revenue authority",
         "revenue service", "economy committee", "the economy committee", "the economy bureau", "economy bureau",
         "first trade mission", "sent home", "send home", "sends home", "sending home", "for export", "for exports", "as a whole", "minister of trade", "minister for trade", "trade minister's", "buyers club",
-        "gdp per capita", "customs duties act", "balance sheet", "on balance", "credit rating", "sales volume",
+        "gdp per capita", "world's economies", "customs duties act", "balance sheet", "on balance", "credit rating", "sales volume",
     ]
 )  # fmt: skip

@@ -60,7 +60,7 @@ PAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
 SAME: Final = frozenset({"same", "similar", "corresponding", "comparable", "equivalent", "identical"})
 # A year of a crop, not of a state: nobody can say which days.
 SEASONS: Final = frozenset({"season", "marketing", "crop", "campaign", "harvest", "academic", "vintage"})
-STRETCH: Final = frozenset({"period", "stretch", "time", "span", "timeframe", "interval"})
+STRETCH: Final = frozenset({"period", "stretch", "time", "point", "stage", "span", "timeframe", "interval"})
 # Between a number of months and the month they end with: "nine months to September".
 UNTIL: Final = frozenset({"to", "through", "until", "till", "ended", "ending", "ends"})
 RANGE: Final = frozenset({"-", "to", "through", "until", "till", "and", "/"})
@@ -114,6 +114,7 @@ PHRASES: Final = {
     "the previous month": ("shift-month", -1), "the month before": ("shift-month", -1),
     "the preceding month": ("shift-month", -1), "the prior month": ("shift-month", -1),
     "previous month": ("shift-month", -1), "one month earlier": ("shift-month", -1), "the following month": ("shift-month", 1),
+    "the succeeding month": ("shift-month", 1), "the succeeding year": ("shift", 12),
     "the next month": ("shift-month", 1), "a month later": ("shift-month", 1),
     "the previous quarter": ("shift-month", -3), "the preceding quarter": ("shift-month", -3),
     "the prior quarter": ("shift-month", -3), "a quarter earlier": ("shift-month", -3),

@@ -37,7 +37,18 @@ def amount_from_left(number: Number) -> Role | None:
         return number.changed(left, "after a word of change", by=number.by)
     if number.key(left) == "of" and number.has(left - 1, Cue.CHANGE):
         return number.changed(left - 1, "change of")
-    return changed_by(number)
+    return _change_in_flow(number) or changed_by(number)
+
+
+def _change_in_flow(number: Number) -> Role | None:
+    """ "An increase in the goods deficit of $2.3 billion"; not "a 5% increase in exports of $2 billion"."""
+    flow = next((p for p in number.scene.phrases if number.at in p.holds and p.flow and not p.is_verb), None)
+    if flow is None or number.key(number.left) != "of" or number.key(flow.left - 1) != "in":
+        return None
+    change = flow.left - 2
+    opens = number.key(change).startswith("a") and " " in number.key(change)  # "an increase" is one chunk
+    is_told = number.has(change, Cue.CHANGE) and (opens or number.key(change - 1) in _BEFORE_NOUN)
+    return number.changed(change, "change in a flow of") if is_told else None
 
 
 def _part_in_money(number: Number) -> Role | None:

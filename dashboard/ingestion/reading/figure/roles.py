@@ -95,7 +95,8 @@ class Number:
 
     def sign_at(self, index: int) -> int:
         """The sign of a word of change; words that leave it open count as growth."""
-        return int(self.scene.chunks[index].cues.get(Cue.CHANGE, 1)) or 1
+        sign = int(self.scene.chunks[index].cues.get(Cue.CHANGE, 1)) or 1
+        return -sign if self.key(index - 1) == "negative" else sign
 
     def changed(self, index: int, rule: str, *, by: bool = False) -> Role:
         """That the number is a change, told by the word at ``index``."""
@@ -119,7 +120,8 @@ class Number:
 _PASSED: Final = grammar.ADVERBS | words(
     "a an the by record modest whopping mere hefty total staggering massive huge combined around just only "
     "further another estimated as even barely merely again in value volume terms dollar money weight tonnage "
-    "nominal real annual cumulative on average roughly also solid robust healthy meagre paltry"
+    "current present existing nominal real annual cumulative on average roughly also solid robust healthy "
+    "meagre paltry"
 )
 
 

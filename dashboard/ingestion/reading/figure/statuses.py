@@ -18,6 +18,7 @@ _RESOLVED: Final = words("agreed decided promised undertook resolved committed")
 _BRINGING: Final = words("bring take push get drive double triple")
 _TARGET_NOUNS: Final = words("target goal objective")
 _ENDS_TARGET: Final = words("which after up down compared from against")
+_HARD: Final = words("difficult hard impossible early")
 _REACH_BEHIND: Final = 9
 
 
@@ -101,7 +102,9 @@ def _status_at(scene: Scene, index: int) -> Status | None:
     status = chunk.cues.get(Cue.STATUS)
     is_month = chunk.key == "may" and chunk.is_capital
     is_past = chunk.key in ("will", "would") and scene.key(index + 1) == "have"
-    return None if status is None or is_month or is_past else Status(status)
+    # "Fell less than forecast", "it is difficult to project": nothing is foretold.
+    is_aside = scene.key(index - 1).endswith("than") or scene.key(index - 2) in _HARD
+    return None if status is None or is_month or is_past or is_aside else Status(status)
 
 
 def _is_over(scene: Scene, index: int, at: int) -> bool:

@@ -65,7 +65,7 @@ class Timing:
 
     def _set_observed(self, draft: Draft, own: Time | None) -> None:
         """Its own period, else that of its clause or sentence, else that of the sentence before."""
-        is_own = own is not None and (own.use is Use.OBSERVED or own.at < draft.at)
+        is_own = own is not None and (own.use in (Use.OBSERVED, Use.OTHER) or own.at < draft.at)
         # What has been counted is not of the day by which something else is meant to be reached.
         taken = self._taken if draft.status in _TO_COME else self._taken | self._to_come
         time = own if is_own else self._calendar.main(draft.at, taken)
@@ -74,18 +74,21 @@ class Timing:
                 draft.period = self._inherited(draft)
         elif self._reaches(draft, time):
             draft.period = self._days(draft, time)
+            if draft.role and self._scene.key(time.at - 1) == "since":
+                # "The biggest since March, when it was $5 million": what follows is hardly of that March.
+                draft.role.is_base = True
             self._note(draft, time)
 
     def _tells_nothing(self, time: Time) -> bool:
         """Whether a period only dates the source, or belongs to what a figure is compared with."""
-        return time.use in (Use.SOURCE, Use.COMPARED) or time.at in self._taken
+        return time.use in (Use.SOURCE, Use.COMPARED, Use.OTHER) or time.at in self._taken
 
     def _inherited(self, draft: Draft) -> Period | None:
         """The period spoken of before, for a figure of the same countries that is not told of the present."""
         topic, scene = self._scene.before.topic, self._scene
         is_other = topic is not None and not set(topic.parties.both) & set(draft.parties.both)
         is_present = draft.measure in (Measure.RANK, Measure.RATIO) and any(
-            scene.key(index) in _PRESENT
+            scene.key(index).split(" ")[0] in _PRESENT
             for index in range(scene.clause_start(draft.at), scene.clause_end(draft.at))
         )
         is_to_come = draft.status in _TO_COME

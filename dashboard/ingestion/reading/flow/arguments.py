@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
-from dashboard.ingestion.reading.flow.refs import names_others, past_other_name, places_at
+from dashboard.ingestion.reading.flow.refs import is_other_name, names_others, past_other_name, places_at
 from dashboard.ingestion.reading.flow.wording import begins_sum, is_modifier, names_goods, past_qualifiers
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -120,6 +120,11 @@ def _to(chunks: Chunks, index: int, phrase: Phrase) -> int:
     return _behind_or_others(chunks, index, phrase, phrase.to, (Flow.EXPORT,))
 
 
+def _destined(chunks: Chunks, index: int, phrase: Phrase) -> int:
+    """ "Exports destined for Rwanda", "shipments bound for Chile"."""
+    return _to(chunks, index + 1, phrase) if chunks.key(index + 1) == "for" else index
+
+
 def _from(chunks: Chunks, index: int, phrase: Phrase) -> int:
     return _behind_or_others(chunks, index, phrase, phrase.out_of, (Flow.IMPORT,))
 
@@ -153,6 +158,9 @@ def _by(chunks: Chunks, index: int, phrase: Phrase) -> int:
 
 def _between(chunks: Chunks, index: int, phrase: Phrase) -> int:
     found, after = places_at(chunks, index + 1)
+    if not found and chunks.key(index + 1) == "the" and chunks.key(index + 2) in grammar.MEMBERS:
+        phrase.partners, phrase.is_between = [Ref("", index + 1, "pair")], True  # "between the states"
+        return index + 3
     if not found:
         return index
     others = past_other_name(chunks, after + 1) if len(found) == 1 and chunks.key(after) == "and" else 0
@@ -167,7 +175,8 @@ def _in(chunks: Chunks, index: int, phrase: Phrase) -> int:
     """A time, the goods of a trade, or where visitors go: "in 2022", "trade in services"."""
     if chunks.is_kind(index + 1, Kind.PERIOD):
         return _in_time(chunks, index, phrase)
-    if phrase.flow in _SIDES and index + 1 < len(chunks) and is_modifier(chunks[index + 1]):
+    is_region = phrase.is_partner and is_other_name(chunks, index + 1)  # "partner in Central Asia"
+    if phrase.flow in _SIDES and not is_region and index + 1 < len(chunks) and is_modifier(chunks[index + 1]):
         return goods_at(chunks, index + 1, phrase)
     return behind(chunks, index, phrase.to) if phrase.flow is Flow.VISITORS else index
 
@@ -198,6 +207,9 @@ BY_PREPOSITION: Final[dict[str, Callable[[Chunks, int, Phrase], int]]] = {
     "of": _of,
     "to": _to,
     "into": _to,
+    "destined": _destined,
+    "bound": _destined,
+    "headed": _destined,
     "from": _from,
     "with": _with,
     "between": _between,

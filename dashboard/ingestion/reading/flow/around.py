@@ -11,6 +11,7 @@ from typing import Final
 from dashboard.domain.trade import Evidence, Flow
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.flow.phrases import Ref
 from dashboard.ingestion.reading.flow.refs import places_at
 from dashboard.ingestion.reading.flow.seen import NOBODY, WORLD, Found, Seen
 from dashboard.ingestion.reading.flow.subjects import (
@@ -26,6 +27,8 @@ from dashboard.ingestion.reading.text.cues import Cue
 Codes = tuple[str, ...]
 _OPENS_PART: Final = words("which including mostly mainly chiefly")
 _LISTING: Final = words("and but ,")
+_SEEING: Final = words("saw sees experienced faced")
+_GOES_TO: Final = words("to into like via through except excluding than")
 _BRINGS: Final = {Flow.IMPORT: words("cost costs costing"), Flow.EXPORT: words("earned earn earns brought")}
 _TOWARDS: Final = {
     Flow.EXPORT: words("to into"),
@@ -90,7 +93,7 @@ def _topic_reporter(seen: Seen, partner: Codes) -> Found:
     topic = seen.topic
     if topic is None:
         return NOBODY
-    named = {ref.code for ref in places_of(seen.scene)} - set(partner)
+    named = {ref.code for ref in _not_partners(seen)} - set(partner)
     is_told_here = seen.phrase.names_a_country and len(named) == 1 and not named & set(topic.parties.both)
     return NOBODY if is_told_here else Found(_turned_round(topic.parties, partner))
 
@@ -110,7 +113,7 @@ def _heading(seen: Seen, _partner: Codes) -> Found:
 def _authority(seen: Seen, partner: Codes) -> Found:
     """ "Exports to Cyprus ..., the Greek statistics service said"."""
     quoted = [code for code in dict.fromkeys(authorities(seen.scene)) if code not in partner]
-    if len(quoted) != 1 or not (seen.phrase.names_a_country or seen.earlier):
+    if len(quoted) != 1:
         return NOBODY
     at = next(ref.at for ref in places_of(seen.scene) if ref.code == quoted[0])
     return seen.one("reporter", quoted[0], at, "the authority quoted")
@@ -118,11 +121,19 @@ def _authority(seen: Seen, partner: Codes) -> Found:
 
 def _only_other(seen: Seen, partner: Codes) -> Found:
     """The only other country that the sentence names."""
-    others = {ref.code: ref.at for ref in places_of(seen.scene) if ref.code not in partner}
+    others = {ref.code: ref.at for ref in _not_partners(seen) if ref.code not in partner}
     if len(others) != 1 or not seen.phrase.names_a_country:
         return NOBODY
     code, at = others.popitem()
     return seen.one("reporter", code, at, "the only other country named")
+
+
+def _not_partners(seen: Seen) -> list[Ref]:
+    """The countries that the sentence names, but for where other goods go: "while exports to Britain"."""
+    scene = seen.scene
+    others = [phrase for phrase in scene.phrases if phrase is not seen.phrase]
+    taken = {ref.at for phrase in others for ref in (*phrase.to, *phrase.out_of, *phrase.partners)}
+    return [ref for ref in places_of(scene) if ref.at not in taken and scene.key(ref.at - 1) not in _GOES_TO]
 
 
 def _named_before(seen: Seen, partner: Codes) -> Found:
@@ -160,6 +171,28 @@ _REPORTER_RULES: Final[tuple[Callable[[Seen, Codes], Found], ...]] = (
 
 
 # With whom --------------------------------------------------------------------------------------
+
+
+def _who_saw(seen: Seen, reporter: Codes) -> Found:
+    """ "Russia saw a 73% decline in German exports of vehicles": exports to Russia."""
+    scene, left = seen.scene, seen.phrase.left
+    saw = next((i for i in range(left - 1, scene.clause_start(left), -1) if scene.key(i) in _SEEING), None)
+    if saw is None or seen.phrase.flow is not Flow.EXPORT or not seen.phrase.names_a_country:
+        return NOBODY
+    subject = subject_of_clause(scene, saw)
+    if subject is None or subject.code in reporter:
+        return NOBODY
+    return seen.one("partner", subject.code, subject.at, "who saw it change")
+
+
+def _opening(seen: Seen, reporter: Codes) -> Found:
+    """ "For the Netherlands, Kenya exported goods worth $5 million"."""
+    scene = seen.scene
+    start = scene.clause_start(seen.phrase.head)
+    refs, after = places_at(scene.chunks, start + 1)
+    is_opening = scene.key(start) == "for" and scene.key(after) == "," and after < seen.phrase.head
+    told = [ref for ref in refs if ref.code and ref.code not in reporter]
+    return seen.named("partner", told, "opens the clause") if is_opening and told else NOBODY
 
 
 def _headed(seen: Seen, reporter: Codes) -> Found:
@@ -237,6 +270,8 @@ def _phrase_evidence(seen: Seen, name: str) -> Evidence:
 
 _PARTNER_RULES: Final[tuple[Callable[[Seen, Codes], Found], ...]] = (
     _headed,
+    _who_saw,
+    _opening,
     _behind_number,
     _other_of_pair,
     _other_of_topic,

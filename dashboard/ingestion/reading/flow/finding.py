@@ -37,6 +37,8 @@ def _balances_of_trade(chunks: Chunks, flows: list[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     for phrase in flows:
         balance = kept[-1] if kept else None
+        if balance is not None and _explains(chunks, balance, phrase):
+            continue
         if balance is None or not _is_of_trade(chunks, balance, phrase):
             kept.append(phrase)
             continue
@@ -61,7 +63,15 @@ def _share_partners(chunks: Chunks, flows: list[Phrase]) -> None:
 def _is_of_trade(chunks: Chunks, balance: Phrase, trade: Phrase) -> bool:
     if balance.flow is not Flow.BALANCE or trade.flow is not Flow.TOTAL:
         return False
-    return chunks.key(trade.left - 1) == "in" and trade.left - balance.right <= _FARTHEST_TRADE
+    is_its_own = balance.head < trade.left <= balance.right  # "a deficit in goods and services trade"
+    is_in = chunks.key(trade.left - 1) == "in" and trade.left - balance.right <= _FARTHEST_TRADE
+    return is_its_own or is_in
+
+
+def _explains(chunks: Chunks, balance: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase only says what a balance is: "the deficit, the gap between imports and exports,"."""
+    is_beside = chunks.key(balance.right) == "," and phrase.left <= balance.right + 2
+    return is_beside and balance.flow is Flow.BALANCE and phrase.flow is Flow.BALANCE and phrase.sign == 0
 
 
 def _phrase_at(chunks: Chunks, index: int) -> Phrase | None:

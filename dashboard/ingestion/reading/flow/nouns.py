@@ -84,6 +84,9 @@ def _take_owners(chunks: Chunks, index: int, phrase: Phrase) -> None:
     left = refs[0].at
     phrase.owners = refs
     phrase.left = left - (chunks.key(left - 1) == "the")
+    if chunks.has(phrase.left - 1, Cue.WHOLE):  # "total US exports"
+        phrase.left -= 1
+        phrase.whole = True
 
 
 def _joins_owners(chunks: Chunks, at: int, phrase: Phrase) -> bool:

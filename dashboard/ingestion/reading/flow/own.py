@@ -119,7 +119,9 @@ def _if_found(sides: Sides) -> Sides | None:
 def _two_subjects(seen: Seen) -> Sides | None:
     """ "Romania and Moldova set a target of €4 billion in annual trade"."""
     subject = subject_of_clause(seen.scene, seen.phrase.left)
-    both = places_at(seen.scene.chunks, subject.at)[0] if subject else []
+    at = subject.at if subject else next(iter(seen.scene.places), -1)
+    is_led = subject is not None or seen.scene.key(at - 1) == "of"  # "the leaders of A and B"
+    both = places_at(seen.scene.chunks, at)[0] if 0 <= at < seen.phrase.left and is_led else []
     if len(both) != 2 or not all(ref.code for ref in both):
         return None
     return seen.named("reporter", both[:1]), seen.named("partner", both[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.flow.phrases import Ref
-from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.flow.refs import listed_before, places_at
 from dashboard.ingestion.reading.scene import Scene
 
 
@@ -25,6 +25,9 @@ def _may_act(scene: Scene, at: int, start: int) -> bool:
     if scene.key(at + 1) == "'s":
         return False
     before = at - 1 - (scene.key(at - 1) == "the")
+    if scene.key(before) == "and":  # "the leaders of Jordan and Iraq"
+        first = listed_before(scene.chunks, at)[0].at
+        before = before if first == at else first - 1 - (scene.key(first - 1) == "the")
     return at == start or scene.key(before) not in grammar.PREPOSITIONS
 
 

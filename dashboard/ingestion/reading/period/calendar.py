@@ -15,6 +15,7 @@ from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST: Final = 14
+_SHORTEST_YEAR: Final = 360
 _SENTENCES_COUNTED_FROM: Final = 2
 _SENTENCES_A_PERIOD_LASTS: Final = 2
 _BARE: Final = frozenset({Shape.MONTH, Shape.MONTHS, Shape.QUARTER, Shape.HALF, Shape.FIRST, Shape.UNTIL})
@@ -42,6 +43,9 @@ class Calendar:
         for time in self.times:
             if time.at not in self._days:
                 self._days[time.at] = self._counted(time)
+        for time in self.times:
+            if time.use in (Use.COMPARED, Use.OTHER) and time.when.of.relative == "year":
+                self._days[time.at] = self._a_year_before(time) or self._days[time.at]
 
     def _period(self, when: When, context: Period | None) -> Period | None:
         """The days of an expression of time, with its words as their label."""
@@ -64,10 +68,23 @@ class Calendar:
         left = [t for t in (known if is_that else observed) if t.at < time.at]
         right = [t for t in observed if t.at > time.at]
         other = [t for t in known if t.use is not Use.OBSERVED]
-        for nearest in (left[-1:], right[:1], other[-1:]):
+        for nearest in (left[-1:], right[:1]):
             if nearest:
                 return self._days[nearest[0].at]
-        return self._earlier
+        is_own = is_that or time.use is Use.OBSERVED
+        if is_own and self._earlier:  # "the month under review" is not the one that it is compared with
+            return self._earlier
+        return self._days[other[-1].at] if other else self._earlier
+
+    def _a_year_before(self, time: Time) -> Period | None:
+        """ "$200 million in July, compared to $160 million last year": the July of last year."""
+        main = self._context_of(time)
+        last_year = self._days[time.at]
+        is_part = main is not None and main.days is not None and main.days < _SHORTEST_YEAR
+        if main is None or not is_part or main.first is None or last_year is None or last_year.first is None:
+            return None
+        before = main.shifted(-1)
+        return before if before.first and before.first.year == last_year.first.year else None
 
     def days(self, at: int) -> Period | None:
         """The days that the expression at ``at`` means."""
@@ -120,7 +137,7 @@ class Calendar:
     def compared(self, at: int) -> Time | None:
         """The expression that the number at ``at`` is compared with."""
         start, end = self._scene.clause_start(at), self._scene.clause_end(at)
-        inside = [t for t in self.times if t.use is Use.COMPARED and start <= t.at < end]
+        inside = [t for t in self.times if t.use in (Use.COMPARED, Use.OTHER) and start <= t.at < end]
         behind = [t for t in inside if t.at > at]
         return behind[0] if behind else inside[-1] if inside else None
 

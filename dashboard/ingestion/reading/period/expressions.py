@@ -11,7 +11,14 @@ from typing import Final
 
 from dashboard.ingestion.reading.english import periods as words
 from dashboard.ingestion.reading.period.months import between_at, days_at, month_number, months_at
-from dashboard.ingestion.reading.period.parts import ended_at, lettered_at, numbered_at, ordinal_at, until_at
+from dashboard.ingestion.reading.period.parts import (
+    counted_at,
+    ended_at,
+    lettered_at,
+    numbered_at,
+    ordinal_at,
+    until_at,
+)
 from dashboard.ingestion.reading.period.relative import (
     end_of_month_at,
     iranian_at,
@@ -84,7 +91,7 @@ def _fiscal_or_ended(tokens: Tokens, index: int) -> When | None:
     return ended_at(tokens, index + 1 + (tokens.key(index + 1) in ("year", "years")))
 
 
-_BY_DIGITS: Final = (numbered_at, days_at, ordinal_at, until_at, years_at)
+_BY_DIGITS: Final = (numbered_at, days_at, ordinal_at, until_at, counted_at, years_at)
 _BY_MONTH: Final = (days_at, months_at)
 _BY_PHRASE: Final = (phrase_at,)
 _BY_THE: Final = (
@@ -110,7 +117,7 @@ _BY_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     "h": (lettered_at,),
     "iranian": (iranian_at,),
     **dict.fromkeys(words.SAME, (same_period_at, phrase_at)),
-    **dict.fromkeys(words.NUMBERS, (until_at, phrase_at)),
+    **dict.fromkeys(words.NUMBERS, (until_at, counted_at, phrase_at)),
     **dict.fromkeys(words.SPANS, (until_at, phrase_at)),
     **dict.fromkeys(words.FISCAL, (_fiscal_or_ended, phrase_at)),
     **dict.fromkeys(words.PAST, (many_at, phrase_at)),

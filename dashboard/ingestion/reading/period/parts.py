@@ -73,6 +73,9 @@ def ordinal_at(tokens: Tokens, index: int) -> When | None:
     if abs(number) != 1:
         return None
     count, at = small_count(tokens, at)
+    if not count and number == 1 and tokens.key(at) == "month":  # "the first month of the fiscal year"
+        found = _named_part(tokens, at + 1, Shape.FIRST, 1)
+        return found if found and found.of.is_named else None
     if count and number == 1 and tokens.key(at) in _DAYS:
         return first_days(tokens, at + 1, count * _DAYS[tokens.key(at)])
     length = words.SPANS.get(tokens.key(at), _YEAR)
@@ -103,6 +106,22 @@ def small_count(tokens: Tokens, index: int) -> tuple[int, int]:
     count = int(raw) if raw.isdecimal() and len(raw) <= 2 else words.NUMBERS.get(tokens.key(index), 0)
     after = index + 1
     return (count, after + (tokens.key(after) == "-")) if count else (0, index)
+
+
+def counted_at(tokens: Tokens, index: int) -> When | None:
+    """ "ten months of 2023", "seven months of this year": the first so many, where the year is named.
+
+    >>> counted_at(Tokens("ten months of 2023"), 0).number, counted_at(Tokens("ten months of rain"), 0)
+    (10, None)
+    """
+    count, at = small_count(tokens, index)
+    length = words.SPANS.get(tokens.key(at), _YEAR)
+    if not count or length >= _YEAR or tokens.key(at + 1) not in ("of", "in"):
+        return None
+    of = year_of_part(tokens, at + 1)
+    if not of.year.is_named or of.year.relative == "unnamed":
+        return None
+    return When(shape=Shape.FIRST, number=count * length, after=of.after, of=of.year)
 
 
 def until_at(tokens: Tokens, index: int) -> When | None:

@@ -99,7 +99,7 @@ def same_period_at(tokens: Tokens, index: int) -> When | None:
     >>> same_period_at(Tokens("the same stretch of 2022"), 0).of
     Year(first=2022, last=None, is_fiscal=False, is_split=False, relative='same-in-named', months=-12)
     """
-    at = index + (tokens.key(index) == "the")
+    at = index + (tokens.key(index) in ("the", "a"))
     if tokens.key(at) not in words.SAME:
         return None
     at += 1

@@ -8,6 +8,7 @@ from typing import Final
 
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.english.numbers import ORDINALS
 from dashboard.ingestion.reading.period.when import Shape, When
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
@@ -19,8 +20,11 @@ class Use(Enum):
 
     OBSERVED = auto()
     COMPARED = auto()
+    OTHER = auto()
+    """It is of the number that another one is compared with: "against $3.8 million last year"."""
     SINCE = auto()
     SOURCE = auto()
+    """It dates the source, or a record: no figure is of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Time:
     use: Use
 
 
-_BESIDE: Final = frozenset({"in", "the", "during", "for", "of", "its", "their", "those", "that"})
+_BESIDE: Final = frozenset({"in", "the", "during", "for", "of", "at", "its", "their", "those", "that"})
 _WHERE: Final = frozenset({"in", "at"})
 _DATES: Final = words(
     "published released signed dated said told met issued held visited announced updated set agreed launched "
@@ -48,6 +52,13 @@ _LEVELS: Final = words("level levels peak total figure figures high low record v
 _AS: Final = frozenset({"as", "as much as", "as many as"})
 # "Over", "on" and "from" compare only behind a change: not in "over the year" or "from May".
 _SOMETIMES: Final = frozenset({"over", "on", "from"})
+_RECORDS: Final = words(
+    "highest lowest largest biggest smallest strongest weakest sharpest steepest fastest slowest best worst "
+    "most least record first widest narrowest deepest quickest poorest peak"
+)
+_RECORD_REACH: Final = 6
+_BEFORE_OTHER_NUMBER: Final = words("of the a an no . # number just")
+_COMPARED_REACH: Final = 7
 _STRETCHES: Final = (Shape.MONTHS, Shape.FIRST, Shape.LAST, Shape.UNTIL, Shape.ENDED, Shape.MANY, Shape.DAYS)
 
 
@@ -62,12 +73,14 @@ def times_of(scene: Scene) -> list[Time]:
 
 def _use(scene: Scene, at: int, when: When) -> Use:
     before = scene.back(at, lambda index: scene.key(index) in _BESIDE)
-    if when.shape is Shape.DAY:
+    if when.shape is Shape.DAY or _is_of_a_record(scene, at, before):
         return Use.SOURCE
     if scene.key(before) == "since":
-        return Use.SINCE
+        return Use.OBSERVED if scene.key(at + 1) == "when" else Use.SINCE
     if _is_of_a_level(scene, at, before) or _is_compared(scene, at, before, when):
         return Use.COMPARED
+    if _is_of_other_number(scene, before):
+        return Use.OTHER
     said = scene.back(
         before + 1, lambda index: scene.key(index) in _WHERE or scene.is_kind(index, Kind.PLACE)
     )
@@ -75,6 +88,33 @@ def _use(scene: Scene, at: int, when: When) -> Use:
     is_counted = any(scene.clause_start(at) <= head < at for head in counted)
     is_dated = scene.key(said) in _DATES and not is_counted and scene.key(at - 1) != "for"
     return Use.SOURCE if is_dated else Use.OBSERVED
+
+
+def _is_of_a_record(scene: Scene, at: int, before: int) -> bool:
+    """ "The highest since March 2010", "their lowest level in the past year": how long a record has stood."""
+    is_since = scene.key(before) == "since" and scene.key(at + 1) != "when"
+    is_lately = scene.key(before + 1) == "in" and scene.key(at).startswith("the past ")
+    if not is_since and not is_lately:
+        return False
+    last = before if is_since else before + 1
+    ranks = {phrase.rank.first for phrase in scene.phrases if phrase.rank}  # "its largest partner since 2019"
+    near = range(max(0, last - _RECORD_REACH), last)
+    return any(scene.key(index) in _RECORDS and index not in ranks for index in near)
+
+
+def _is_of_other_number(scene: Scene, before: int) -> bool:
+    """ "Compared to $9 million in 2017", "against exports of $3 million during 2022", "from fifth in May"."""
+    numbers = 0
+    for at in range(before, max(-1, before - _COMPARED_REACH), -1):
+        if scene.is_kind(at, Kind.QUANTITY) or scene.key(at) in ORDINALS:
+            numbers += 1
+        elif scene.has(at, Cue.COMPARED) or scene.key(at) == "after":
+            return numbers == 1 and scene.key(at) not in _SOMETIMES - {"from"}
+        elif scene.key(at) not in _BEFORE_OTHER_NUMBER and not scene.has(at, Cue.QUALIFIER):
+            flows = [phrase for phrase in scene.phrases if phrase.head == at and phrase.left > 0]
+            if not flows or not any(p.flow is flows[0].flow and p.head < at for p in scene.phrases):
+                return False
+    return False
 
 
 def _is_of_a_level(scene: Scene, at: int, before: int) -> bool:
@@ -92,11 +132,13 @@ def _is_compared(scene: Scene, at: int, before: int, when: When) -> bool:
     key = scene.key(before)
     if key == "over" and when.shape in _STRETCHES:
         return False  # "rose 5% over the twelve months to June"
-    if key in _SOMETIMES:
+    if key in _SOMETIMES and not scene.key(before - 1).endswith("than"):
         is_named = when.shape is Shape.SHIFT or (when.shape is Shape.YEAR and key != "over")
         return is_named or _follows_change(scene, before)
     if key in _AS:
         return scene.key(at - 1) == "in"
+    if key in _SOMETIMES:
+        return True  # "than from January to May"
     return key.endswith("than") or key in ("above", "below") or scene.has(before, Cue.COMPARED)
 
 

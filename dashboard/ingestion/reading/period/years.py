@@ -55,7 +55,7 @@ def years_at(tokens: Tokens, index: int) -> When | None:
     """
     first = year_number(tokens, index)
     if first is None:
-        return None
+        return _short_fiscal_at(tokens, index)
     last, after = _second_year(tokens, index + 1, first)
     if last and tokens.key(after) in words.SEASONS:
         return When(shape=Shape.OPEN, after=after + 1)
@@ -65,6 +65,22 @@ def years_at(tokens: Tokens, index: int) -> When | None:
     )
     shape = Shape.YEARS if last else Shape.FISCAL if is_fiscal else Shape.YEAR
     return When(shape=shape, after=after, of=year)
+
+
+def _short_fiscal_at(tokens: Tokens, index: int) -> When | None:
+    """ "22/23 fiscal year", "23-24 financial year".
+
+    >>> _short_fiscal_at(Tokens("22/23 fiscal year"), 0).of.first
+    2022
+    """
+    raw = tokens.raw[index] if tokens.is_digits(index) else ""
+    is_short = len(raw) == 2 and raw.isdecimal() and tokens.key(index + 3) in words.FISCAL
+    first = 2000 + int(raw) if is_short else 0
+    last, after = _second_year(tokens, index + 1, first) if first else (None, index)
+    if last != first + 1:
+        return None
+    _, after = _fiscal_words(tokens, after)
+    return When(shape=Shape.YEARS, after=after, of=Year(first=first, last=last, is_fiscal=True))
 
 
 def _second_year(tokens: Tokens, index: int, first: int) -> tuple[int | None, int]:
@@ -148,10 +164,20 @@ def year_of_part(tokens: Tokens, index: int) -> YearAt:
     phrase = PHRASES.find(tokens, at) if at < len(tokens) else None
     if phrase and phrase.meaning[0] in ("year", "fiscal", "fiscal-before", "shift", "shift-year"):
         relative, months = phrase.meaning
-        return YearAt(Year(relative=relative, months=months), phrase.after)
+        return _spelled_out(tokens, phrase.after) or YearAt(
+            Year(relative=relative, months=months), phrase.after
+        )
     if at > index and tokens.key(at) == "year" and tokens.key(at - 1) == "the":
         return YearAt(NO_YEAR, at + 1)  # "the first quarter of the year": the latest one
     return _unnamed_fiscal(tokens, at) or YearAt(NO_YEAR, index)
+
+
+def _spelled_out(tokens: Tokens, index: int) -> YearAt | None:
+    """ "(2023-24)" behind "the current fiscal year"."""
+    found = years_at(tokens, index + 1) if tokens.key(index) == "(" else None
+    if found is None or found.shape is not Shape.YEARS or tokens.key(found.after) != ")":
+        return None
+    return YearAt(Year(first=found.of.first, last=found.of.last, is_fiscal=True), found.after + 1)
 
 
 def _unnamed_fiscal(tokens: Tokens, index: int) -> YearAt | None:

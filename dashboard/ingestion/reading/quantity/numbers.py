@@ -13,6 +13,8 @@ from dashboard.ingestion.reading.text.tokens import INVISIBLE, Tokens
 _FOOTNOTES: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹*†‡")
 # What may stand between two parts of one number, and cannot be read.
 _HANGS_ON: Final = INVISIBLE | {".", ","}
+_SUMMING: Final = frozenset("+-−–=")
+_LONGEST_SUM: Final = 12
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 18
 """Far above what any country trades in any currency."""
@@ -85,6 +87,10 @@ def _digits_at(tokens: Tokens, index: int, habit: Habit, *, spaced: bool) -> Num
         after += 1
     while tokens.key(after) in _FOOTNOTES and tokens.is_glued(after):
         after += 1
+    worded = _decimals_at(tokens, after)
+    if worded.after > after:  # "108-point-five billion", "41-and-a-half percent"
+        more, after = worded.value, worded.after
+    after = _past_sum(tokens, after)
     scale, end = scale_at(tokens, after)
     small = scale > 1 or tokens.key(end) in ("%", "per", "percent", "percentage")
     found = numbers_in(digits, habit, small=small)
@@ -157,8 +163,9 @@ def _spelled_at(tokens: Tokens, index: int) -> Number | None:
         scale, end = scale_at(tokens, index + 1) if is_one else (_ONE, index)
         return Number((Printed(scale, scale),), end, scale, spelled=True) if scale > 1 else None
     step = _ONE
-    if _says_and_a_half(tokens, after):
-        value, after, step = value + Decimal("0.5"), _after_half(tokens, after), Decimal("0.5")
+    decimals = _decimals_at(tokens, after)
+    if decimals.after > after:
+        value, after, step = value + decimals.value, decimals.after, decimals.step
     scale, end = scale_at(tokens, after)
     return Number((Printed(value * scale, step * scale),), end, scale, spelled=True)
 
@@ -185,6 +192,41 @@ def _below_hundred(tokens: Tokens, index: int) -> tuple[Decimal, int]:
     at = index + 1 + (tokens.key(index + 1) == "-")
     unit = words.UNITS.get(tokens.key(at))
     return (tens + unit, at + 1) if unit and unit < 10 else (tens, index + 1)
+
+
+class _Decimals(NamedTuple):
+    """What follows a whole number in words: its value, the worth of its last digit, the index after it."""
+
+    value: Decimal
+    step: Decimal
+    after: int
+
+
+def _decimals_at(tokens: Tokens, index: int) -> _Decimals:
+    """ "-point-one", "point two five", "and a half" at ``index``; nothing where none stands."""
+    if _says_and_a_half(tokens, index):
+        return _Decimals(Decimal("0.5"), Decimal("0.5"), _after_half(tokens, index))
+    value, step = Decimal(0), _ONE
+    at = index + (tokens.key(index) == "-")
+    after = index
+    if tokens.key(at) == words.POINT:
+        at += 1
+        while (digit := words.UNITS.get(tokens.key(at + (tokens.key(at) == "-")), _ONE * 10)) < 10:
+            step /= 10
+            value += digit * step
+            after = at = at + 1 + (tokens.key(at) == "-")
+    return _Decimals(value, step, after)
+
+
+def _past_sum(tokens: Tokens, index: int) -> int:
+    """The index after a sum in brackets before a scale word: "USD 191 (141+50) million"."""
+    at = index + 1
+    if tokens.key(index) != "(":
+        return index
+    while tokens.is_digits(at) or tokens.key(at) in _SUMMING:
+        at += 1
+    is_sum = tokens.key(at) == ")" and at > index + 1 and at < index + _LONGEST_SUM
+    return at + 1 if is_sum and scale_at(tokens, at + 1)[0] > 1 else index
 
 
 def _says_and_a_half(tokens: Tokens, index: int) -> bool:

@@ -165,6 +165,9 @@ def _in_unit_of(bare: Quantity, unit: Quantity) -> Quantity:
 
 def _fill_from_left(chunks: Chunks) -> None:
     """ "worth $1.2bn in 2021, rose to 1.4bn": a number with a large scale is money like the one before."""
+    # "Shrank 4% to 31.1 billion, while exports rose to $939 million": else like the first sum behind it.
+    sums = (chunk.quantity for chunk in chunks if chunk.kind is Kind.QUANTITY and chunk.quantity.is_money)
+    later: Quantity | None = next(sums, None)
     last: Quantity | None = None
     for index, chunk in enumerate(chunks):
         if chunk.kind is not Kind.QUANTITY:
@@ -172,9 +175,12 @@ def _fill_from_left(chunks: Chunks) -> None:
         quantity = chunk.quantity
         if quantity.form is Form.AMOUNT:
             last = quantity
-        elif quantity.form is Form.BARE and last and not _counts(chunks, index + 1):
+        elif quantity.form is Form.BARE and not _counts(chunks, index + 1):
             is_large = quantity.scale >= _THOUSAND
-            if is_large or (not last.is_money and quantity.is_grouped and _is_compared(chunks, index)):
+            if last is None:
+                if is_large and later and chunks.key(index - 1) in _BEFORE_SUM:
+                    chunk.value = quantity.with_unit_of(later)
+            elif is_large or (not last.is_money and quantity.is_grouped and _is_compared(chunks, index)):
                 chunk.value = quantity.with_unit_of(last)
 
 
@@ -186,11 +192,14 @@ def _is_compared(chunks: Chunks, index: int) -> bool:
     return chunks.key(before) == "to" or chunks.has(before, Cue.COMPARED)
 
 
+_BEFORE_SUM: Final = words("to from at")
 _NO_NOUNS: Final = words("the and for with from that this worth over during but last")
 
 
 def _counts(chunks: Chunks, index: int) -> bool:
     """Whether a plain noun follows, which the number then counts: "1.4 million tourists"."""
+    if chunks.is_kind(index, Kind.QUANTITY):
+        return True  # "4.66 million 90-kilogramme bags"
     if not chunks.is_kind(index, Kind.WORD) or chunks[index].cues:
         return False
     key = chunks.key(index)
