@@ -24,6 +24,7 @@ _AUTHORITIES: Final = words(
     "customs bureau bank ministry department statistics office authority data figures government agency "
     "administration official officials"
 )
+_SERVICES: Final = frozenset({"revenue service", "revenue services", "revenue authority", "tax service"})
 _AUTHORITY_REACH: Final = 3
 _GOES_TO: Final = frozenset({"to", "from", "with", "into"})
 _CLAUSE_MARKS: Final = frozenset({";", ":", "-"})
@@ -159,4 +160,5 @@ def authorities(scene: Scene) -> list[str]:
 
 
 def _is_authority(scene: Scene, index: int) -> bool:
-    return not _AUTHORITIES.isdisjoint(scene.key(index).split()) or scene.has(index, Cue.SAYING)
+    key = scene.key(index)
+    return key in _SERVICES or not _AUTHORITIES.isdisjoint(key.split()) or scene.has(index, Cue.SAYING)

@@ -62,7 +62,7 @@ FORECAST: Final = (
     "expect|expects|expected|expecting|could|may|might|will|would|forecast|forecasts|forecasting|project|"
     "projected|projection|projections|predicted|predicts|predict|likely to|set to|on course|on track|poised|"
     "should reach|should rise|should hit|should grow|is seen|are seen|seen reaching|anticipated|anticipates|"
-    "anticipate|outlook|potential|estimated to reach|can reach|can grow|can rise|can be increased|is bound to|"
+    "anticipate|outlook|potential|estimated to reach|estimated to grow|estimated to rise|estimated to increase|can reach|can grow|can rise|can be increased|is bound to|"
     "seen rising|seen falling|should exceed|should climb|should top|reckons it will|about to reach|stands to|foresees|"
     "foresee|can be raised|can hit|should total|should fall|should come to|would-be"
 )

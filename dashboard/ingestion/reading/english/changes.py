@@ -57,7 +57,7 @@ SHARE_VERBS: Final = (
 COMPARED: Final = (
     "than|against|compared with|compared to|versus|vs|vs.|from|as against|in comparison with|"
     "in comparison to|relative to|as compared to|as compared with|up from|down from|over|on|instead of|"
-    "compared|in contrast to|by comparison with|set against|when compared to"
+    "compares with|compares to|comparing with|compared|in contrast to|by comparison with|set against|when compared to"
 )
 YOY: Final = (
     "year on year|year over year|y/y|y-o-y|yoy|y o y|on the year|on year|on an annual basis|"

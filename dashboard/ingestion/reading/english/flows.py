@@ -31,7 +31,7 @@ FLOW_NOUNS: Final = {
         "merchandise trade|goods trade|trade in goods|commodity exchange|trade relationship|"
         "bilateral turnover|mutual turnover|reciprocal trade|cross-border trade|bilateral exchanges|"
         "exchange of goods|goods exchanged|value of goods exchanged|external trade|commodity circulation|volume of bilateral trade|total trade|"
-        "trade and economic turnover|trading relationship|overall trade|goods commerce"
+        "trade and economic turnover|trading operations|trade operations|trading relationship|overall trade|goods commerce"
     ),
     ("total", "weak"): "economic relationship|commercial relationship|commercial ties|exchanges",
     ("visitors", "strong"): (

@@ -69,7 +69,7 @@ NO_COMMODITY: Final = frozenset(
     "ever largest biggest huge massive low high small large big tiny reported provisional preliminary "
     "dollar dollars usd value-wise day daily historic historically further additional more extra formal "
     "declining surging soaring plunging slumping shrinking expanding weekly seasonally adjusted yoy "
-    "each both corresponding terms amount amounts sensitive unadjusted trading said their its members member".split()
+    "revised each both corresponding terms amount amounts sensitive unadjusted trading said their its members member".split()
 )
 
 PLACES_BESIDE: Final = frozenset(

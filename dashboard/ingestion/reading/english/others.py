@@ -133,7 +133,7 @@ PLAIN: Final = tuple(
         "ministry of economy", "ministry of the economy", "minister of economy", "minister of the economy",
         "tax authority", "tax service", "tax office", "budget office", "investment agency", "investment ministry",
         "investment minister", "investment promotion agency", "ministry of investment", "revenue authority",
-        "revenue service", "economy committee", "the economy committee", "the economy bureau", "economy bureau",
+        "revenue service", "revenue services", "pipeline gas", "economy committee", "the economy committee", "the economy bureau", "economy bureau",
         "first trade mission", "sent home", "send home", "sends home", "sending home", "for export", "for exports", "as a whole", "minister of trade", "minister for trade", "trade minister's", "buyers club",
         "gdp per capita", "world's economies", "customs duties act", "balance sheet", "on balance", "credit rating", "sales volume",
     ]

@@ -33,6 +33,7 @@ class Draft:
         basis: What it is relative to.
         basis_words: The same in words, or what a rank leaves out.
         qualifier: The word beside it.
+        is_aside: Whether it is told of another time only, so that what follows is hardly of that time.
         status: Whether it is said to have happened.
         evidence: Where each field was read.
     """
@@ -52,6 +53,7 @@ class Draft:
     basis: str | None = None
     basis_words: str | None = None
     qualifier: Qualifier | None = None
+    is_aside: bool = False
     status: Status = Status.ACTUAL
     evidence: list[Evidence] = field(default_factory=list)
 

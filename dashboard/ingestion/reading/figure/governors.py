@@ -20,6 +20,7 @@ _BETWEEN: Final = _BE | words("of in worth the a an to from on annual total for 
 _ENDS_BETWEEN: Final = words("to from for by on")
 _SPOKEN_OF: Final = words("it that this them these those")
 _ASIDES: Final = words("including with excluding notably especially mainly mostly")
+_WHICH: Final = words("which who whose that")
 _COORDINATED: Final = words("and to from its the with")
 _OPENS_CLAUSE: Final = words("which of and , whom that them this")
 _OF_GOODS: Final = words("worth costing") | {"valued at"}
@@ -190,10 +191,21 @@ def _nearest_left(scene: Scene, at: int, role: Role, wholes: Set[int]) -> Phrase
 
 def _is_aside(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether a phrase stands in an aside that is over: "trade, including exports of $5m, was $8m"."""
+    if _is_in_relative_clause(scene, phrase, at):
+        return True
     if scene.key(phrase.left - 1) not in _ASIDES or scene.key(phrase.left - 2) != ",":
         return False
     commas = (index for index in range(phrase.head, at) if scene.key(index) == ",")
     return any(scene.has(comma + 1, Cue.LEVEL, Cue.CHANGE) for comma in commas)
+
+
+def _is_in_relative_clause(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """ "Imports from Germany, which is Italy's largest partner, fell 5%": the partner governs nothing."""
+    opening = scene.back(phrase.left, lambda index: scene.key(index) not in (",", *_WHICH))
+    if not phrase.is_partner or scene.key(opening) not in _WHICH or scene.key(opening - 1) != ",":
+        return False
+    is_over = any(scene.key(index) == "," for index in range(phrase.right, at))
+    return is_over and any(other.flow and other.head < opening for other in scene.phrases)
 
 
 def _can_govern(scene: Scene, phrase: Phrase, at: int, role: Role) -> bool:

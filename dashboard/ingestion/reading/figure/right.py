@@ -26,6 +26,7 @@ def compared(number: Number) -> Role | None:
     index = number.at + 1
     if number.key(index) == "or" and number.scene.is_kind(index + 1, Kind.QUANTITY):
         index += 2  # "£6.4bn or 9.3% more than": both are compared
+    index = _past_aside(number, index)
     for at in range(index, index + _FARTHEST):
         if number.has(at, Cue.CHANGE) and number.scene.chunks[at].cues[Cue.CHANGE]:
             return _changed(number, at)
@@ -35,6 +36,13 @@ def compared(number: Number) -> Role | None:
         if not number.has(at, Cue.BASIS) and number.key(at) not in _BETWEEN:
             return None
     return None
+
+
+def _past_aside(number: Number, index: int) -> int:
+    """The index after the same change told once more: "a £200 million – 1.7 per cent – increase in"."""
+    at = index + 1 + (number.key(index + 1) == "or")
+    is_aside = number.key(index) in (",", "-") and number.scene.is_kind(at, Kind.QUANTITY)
+    return at + 2 if is_aside and number.key(at + 1) == number.key(index) else index
 
 
 def _changed(number: Number, at: int) -> Role | None:

@@ -20,8 +20,10 @@ from dashboard.ingestion.reading.flow.subjects import places_of
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.cues import Cue
 
 _BETWEEN_OR: Final = words(", or some about nearly almost just")
+_LISTING: Final = words("include includes included including were are comprise comprised")
 
 
 class SeriesReader:
@@ -73,6 +75,8 @@ class SeriesReader:
         draft.goods, evidence = goods_of(self._scene, phrase)
         if phrase.is_verb and (len(phrase.holds) > 1 or not phrase.goods_of):
             self._take_own_goods(draft)
+        if not draft.goods and not phrase.is_verb and draft.measure is Measure.LEVEL:
+            self._take_listed_goods(draft)
         if draft.measure is Measure.CHANGE:
             self._take_goods_before(draft)
         topic = self._scene.before.topic
@@ -87,6 +91,21 @@ class SeriesReader:
         if self._scene.key(at) == "of" and goods_at(self._scene.chunks, at + 1, own) > at and own.goods_of:
             draft.goods, evidence = goods_of(self._scene, own)
             draft.evidence += evidence
+
+    def _take_listed_goods(self, draft: Draft) -> None:
+        """ "Major exports include wheat ($1 billion) and live animals ($300 million)"."""
+        scene = self._scene
+        opening = scene.back(draft.at, lambda index: scene.has(index, Cue.QUALIFIER))
+        first = scene.back(opening, lambda index: names_goods(scene.chunks, index)) + 1
+        is_listed = any(scene.key(index) in _LISTING for index in range(scene.clause_start(first), first))
+        if scene.key(opening) != "(" or first == opening or not is_listed:
+            return
+        if scene.key(first - 1) not in _LISTING and scene.key(first - 1) not in (",", "and"):
+            return
+        own = Phrase(flow=draft.flow, left=first, head=first, right=opening)
+        own.goods_of = list(range(first, opening))
+        draft.goods, evidence = goods_of(scene, own)
+        draft.evidence += evidence
 
     def _take_goods_before(self, draft: Draft) -> None:
         """ "Exports of tea rose 5% and of coffee 7%": the goods stand right before the number."""

@@ -110,6 +110,7 @@ def _status_at(scene: Scene, index: int) -> Status | None:
 def _is_over(scene: Scene, index: int, at: int) -> bool:
     """Whether a target's reach ends between: "is to reach $5 billion, up from $4 billion"."""
     return any(
-        scene.key(between) == "," and scene.key(between + 1) in _ENDS_TARGET
+        (scene.key(between) == "," and scene.key(between + 1) in _ENDS_TARGET)
+        or (scene.has(between, Cue.COMPARED) and "compared" in scene.key(between))
         for between in range(index + 1, at)
     )

@@ -10,7 +10,7 @@ from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.period.calendar import Calendar, since_period
 from dashboard.ingestion.reading.period.spans import months_of
-from dashboard.ingestion.reading.period.uses import Time, Use
+from dashboard.ingestion.reading.period.uses import Time, Use, stands_behind_comparison
 from dashboard.ingestion.reading.period.when import Shape, When
 from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
@@ -69,14 +69,18 @@ class Timing:
         # What has been counted is not of the day by which something else is meant to be reached.
         taken = self._taken if draft.status in _TO_COME else self._taken | self._to_come
         time = own if is_own else self._calendar.main(draft.at, taken)
+        if time is not None and not is_own and stands_behind_comparison(self._scene, draft.at):
+            time = self._calendar.other(draft.at) or time
         if time is None:
             if all(self._tells_nothing(other) for other in self._calendar.times):
                 draft.period = self._inherited(draft)
         elif self._reaches(draft, time):
             draft.period = self._days(draft, time)
-            if draft.role and self._scene.key(time.at - 1) == "since":
-                # "The biggest since March, when it was $5 million": what follows is hardly of that March.
-                draft.role.is_base = True
+            # "The biggest since March, when it was $5 million", "a year earlier it was $4 million".
+            is_shifted = time.when.shape is Shape.SHIFT and (
+                time.when.of.months < 0 or time.when.of.relative.startswith("same-in-")
+            )
+            draft.is_aside = self._scene.key(time.at - 1) == "since" or is_shifted
             self._note(draft, time)
 
     def _tells_nothing(self, time: Time) -> bool:
@@ -87,9 +91,11 @@ class Timing:
         """The period spoken of before, for a figure of the same countries that is not told of the present."""
         topic, scene = self._scene.before.topic, self._scene
         is_other = topic is not None and not set(topic.parties.both) & set(draft.parties.both)
+        start = scene.clause_start(draft.at)
+        if scene.key(start - 1) == "as":  # "ranks as Aruba's largest partner"
+            start = scene.clause_start(start - 1)
         is_present = draft.measure in (Measure.RANK, Measure.RATIO) and any(
-            scene.key(index).split(" ")[0] in _PRESENT
-            for index in range(scene.clause_start(draft.at), scene.clause_end(draft.at))
+            scene.key(index) in _PRESENT for index in range(start, scene.clause_end(draft.at))
         )
         is_to_come = draft.status in _TO_COME
         return None if is_other or is_present or is_to_come else self._calendar.inherited()
@@ -106,6 +112,10 @@ class Timing:
         when = time.when
         if draft.measure is Measure.CHANGE and is_rate(self._scene, draft.at):
             return self._calendar.days(time.at)
+        if draft.measure is Measure.CHANGE and (
+            last := _last_of_two_months(self._scene, time, self._calendar)
+        ):
+            return last
         if when.shape is Shape.YEARS and when.is_span and when.of.last and not self._sums_up(draft):
             return year(when.of.last)
         return self._joined(draft, time) or self._calendar.days(time.at)
@@ -152,6 +162,16 @@ class Timing:
 
     def _note(self, draft: Draft, time: Time) -> None:
         draft.evidence.append(self._scene.evidence("period", time.at, "period of the number"))
+
+
+def _last_of_two_months(scene: Scene, time: Time, calendar: Calendar) -> Period | None:
+    """The later of "between August and September 2020", for what changed between them."""
+    days = calendar.days(time.at)
+    is_between = time.when.shape is Shape.MONTHS and scene.key(time.at).startswith("between")
+    if not is_between or days is None or days.first is None or days.last is None:
+        return None
+    count = (days.last.year - days.first.year) * 12 + days.last.month - days.first.month + 1
+    return months_of(year(days.last.year), days.last.month - 1, 1, PeriodKind.MONTH) if count == 2 else None
 
 
 def _two_months(first: When, last: Period | None) -> Period | None:

@@ -46,15 +46,18 @@ def _is_make_up(draft: Draft, before: Topic) -> bool:
 
 
 def _still(scene: Scene, drafts: Sequence[Draft]) -> Period | None:
-    """The period spoken of before, where a sentence only tells what is to come."""
+    """The period spoken of before, where a sentence only tells what is to come or what was before."""
     before = scene.before.topic
-    is_to_come = all(draft.status in (Status.TARGET, Status.FORECAST) for draft in drafts)
+    is_to_come = all(
+        draft.is_base or draft.is_aside or draft.status in (Status.TARGET, Status.FORECAST)
+        for draft in drafts
+    )
     return before.period if before and is_to_come and scene.number - before.sentence <= 1 else None
 
 
 def _counted_in(draft: Draft) -> Period | None:
     """The days of a figure, unless it is compared with or to come: what follows is hardly of those."""
-    if draft.is_base or draft.status in (Status.TARGET, Status.FORECAST):
+    if draft.is_base or draft.is_aside or draft.status in (Status.TARGET, Status.FORECAST):
         return None
     return draft.period if draft.period is not None and draft.period.is_known else None
 

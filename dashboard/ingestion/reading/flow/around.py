@@ -27,6 +27,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 Codes = tuple[str, ...]
 _OPENS_PART: Final = words("which including mostly mainly chiefly")
 _LISTING: Final = words("and but ,")
+_COUNTED_IN: Final = words("including excluding includes excludes")
 _SEEING: Final = words("saw sees experienced faced")
 _GOES_TO: Final = words("to into like via through except excluding than")
 _BRINGS: Final = {Flow.IMPORT: words("cost costs costing"), Flow.EXPORT: words("earned earn earns brought")}
@@ -213,7 +214,9 @@ def _behind_number(seen: Seen, reporter: Codes) -> Found:
         if scene.key(index) in _OPENS_PART:
             break
         if scene.key(index) in towards and not _has_list_begun(seen, index):
-            refs, _ = places_at(scene.chunks, index + 1)
+            refs, after = places_at(scene.chunks, index + 1)
+            if scene.key(index) == "with" and scene.key(after).endswith("ing"):
+                break  # "a surplus of $5 billion, with China staying the largest partner"
             told = [ref for ref in refs if ref.code not in reporter]
             if told and told[0].code:
                 return seen.named("partner", told, "behind the number")
@@ -238,6 +241,8 @@ def _other_of_pair(seen: Seen, reporter: Codes) -> Found:
     """The other side of the pair that the sentence spoke of before."""
     for before, parties in reversed(seen.earlier):
         other = _other(parties, reporter)
+        if seen.scene.key(before.left - 1) in _COUNTED_IN:
+            continue  # "including trade with Lesotho, exports totalled $5 million"
         if before.flow is not None and other:
             evidence = seen.scene.evidence("partner", before.left, "the phrase before", before.head)
             return Found(other, (evidence,))

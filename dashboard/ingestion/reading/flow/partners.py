@@ -36,8 +36,10 @@ def _partner(chunks: Chunks, head: int, flow: Flow, flows: Sequence[Phrase]) -> 
         _read_for(chunks, phrase)
     _take_over(phrase, flows)
     phrase.rank = rank_before(chunks, head)
-    if phrase.rank and not phrase.owners:
+    if phrase.rank and (not phrase.owners or phrase.owners[0].at > phrase.rank.last):
+        beside, phrase.owners = phrase.owners, []  # "the UK's largest EU trading partner"
         _read_owner(chunks, phrase, phrase.rank)
+        phrase.owners = phrase.owners or beside
     return phrase
 
 

@@ -71,6 +71,8 @@ def _is_definite(chunks: Chunks, first: int) -> bool:
             return False
         if chunks.is_kind(at, Kind.MARK) and chunks.key(at) in (",", ";", "(", ":"):
             return True
+        if chunks.key(at) == "of" and chunks.is_kind(at - 1, Kind.QUANTITY):
+            return False  # "in the top ten of Australia's biggest partners"
         if chunks.key(at) in ("of", "with", "for", "by") and not chunks.has(at - 1, Cue.NEGATED):
             return True
     return True

@@ -137,6 +137,8 @@ def names_others(chunks: Chunks, index: int) -> bool:
     """Whether partners follow that are no country we know: "Central Asia", "its neighbours"."""
     if not chunks.is_kind(index, Kind.WORD, Kind.QUANTITY):
         return False
+    if chunks.key(index) == "non":
+        return True  # "non-EU countries"
     if past_other_name(chunks, index):
         return True
     keys = [chunks.key(at) for at in range(index, index + 4) if chunks.is_kind(at, Kind.WORD)]

@@ -23,6 +23,11 @@ _PARTS: Final = words("this that these it them")
 _TOWARDS: Final = words("to from with")
 _GOODS: Final = (Flow.EXPORT, Flow.IMPORT)
 _BRINGING: Final = words("bring take push get drive")
+# "It witnessed a positive growth of 11.6%", "the figure made a 43.7 percent growth".
+_WITNESSING: Final = words(
+    "witnessed witness witnesses saw sees made makes marked marks experienced shows showing represents a an "
+    "positive negative slight sharp steady significant further"
+)
 _FARTHEST_OBJECT: Final = 16
 _FARTHEST_NOUN: Final = 5
 _FARTHEST_VERB: Final = 5
@@ -67,7 +72,9 @@ def _subject(chunks: Chunks, first: int) -> int | None:
     """The index of the word that stands for the flow, where a verb of level or change follows it."""
     if chunks.key(first) == "of" and chunks.key(first + 1) in _PARTS:
         return first + 1 if chunks.key(first + 2) == "," or chunks.is_kind(first + 2, Kind.QUANTITY) else None
-    head = first if chunks.key(first) in _PRONOUNS else _noun(chunks, first)
+    head = _noun(chunks, first)
+    if head is None and chunks.key(first) in _PRONOUNS:
+        head = first
     return head if head is not None and _is_told(chunks, head + 1) else None
 
 
@@ -98,8 +105,11 @@ def _is_told(chunks: Chunks, first: int) -> bool:
     for index in range(first, first + _FARTHEST_VERB):
         if chunks.has(index, Cue.CHANGE, Cue.LEVEL, Cue.QUALIFIER):
             return True
+        if chunks.is_kind(index, Kind.QUANTITY) and chunks.key(index - 1) in _WITNESSING:
+            return True
         is_time = chunks.is_kind(index, Kind.PERIOD) or chunks.is_kind(index + 1, Kind.PERIOD)
         is_small = chunks.key(index) in grammar.AUXILIARIES or chunks.key(index) in grammar.ADVERBS
+        is_small = is_small or chunks.key(index) in _WITNESSING
         if not is_small and not is_time and not chunks.has(index, Cue.STATUS):
             return False
     return False

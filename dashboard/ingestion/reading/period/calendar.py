@@ -15,6 +15,7 @@ from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST: Final = 14
+_BEFORE_OWNED: Final = frozenset({"record", "revised", "total", "combined", "all-time"})
 _SHORTEST_YEAR: Final = 360
 _SENTENCES_COUNTED_FROM: Final = 2
 _SENTENCES_A_PERIOD_LASTS: Final = 2
@@ -93,8 +94,11 @@ class Calendar:
     def own(self, at: int) -> Time | None:
         """The expression behind the quantity at ``at``, before the next quantity or clause."""
         scene = self._scene
-        if scene.key(at - 1) == "(" and scene.is_kind(at - 2, Kind.PERIOD):
-            return self._at(at - 2)  # "than in the same period of 2022 ($5 million)"
+        if scene.key(at - 1) in ("(", "-", ":") and scene.is_kind(at - 2, Kind.PERIOD):
+            return self._at(at - 2)  # "than in the same period of 2022 ($5 million)", "in March - $5 million"
+        before = scene.back(at, lambda index: scene.key(index) in _BEFORE_OWNED)
+        if scene.key(before) == "'s" and scene.is_kind(before - 1, Kind.PERIOD):
+            return self._at(before - 1)  # "from September's record $5 million"
         for index in range(at + 1, min(at + _FARTHEST + 1, len(scene.chunks))):
             if scene.is_kind(index, Kind.PERIOD):
                 time = self._at(index)
@@ -109,7 +113,10 @@ class Calendar:
     def _ends_reach(self, index: int, at: int) -> bool:
         """Whether a number's own period cannot stand behind this chunk."""
         scene, chunk = self._scene, self._scene.chunks[index]
-        if chunk.kind is Kind.QUANTITY or scene.ends_clause(index):
+        if chunk.kind is Kind.QUANTITY:
+            # "31.22 billion rand ($2.15 billion) in February": one sum in two currencies.
+            return index != at + 2 or scene.key(index - 1) != "(" or scene.key(index + 1) != ")"
+        if scene.ends_clause(index):
             return True
         if Cue.FLOW in chunk.cues and index - at > 6:
             return True
@@ -141,6 +148,11 @@ class Calendar:
         behind = [t for t in inside if t.at > at]
         return behind[0] if behind else inside[-1] if inside else None
 
+    def other(self, at: int) -> Time | None:
+        """The first expression behind ``at`` that is of what a number is compared with."""
+        end = self._scene.clause_end(at)
+        return next((time for time in self.times if time.use is Use.OTHER and at < time.at < end), None)
+
     def since(self) -> Time | None:
         """The "since 2019" of the sentence."""
         return next((t for t in self.times if t.use is Use.SINCE), None)
@@ -155,10 +167,12 @@ class Calendar:
 def _opens_next(scene: Scene, index: int) -> bool:
     """Whether an expression of time goes with the number behind it: "..., in FY2022 $1.99 billion"."""
     before = index - 1 - (scene.key(index - 1) in ("in", "for", "during"))
-    behind = index + 1 + (scene.key(index + 1) == ":")
+    is_listed = scene.key(index + 1) in (":", "-")
+    behind = index + 1 + is_listed
     while scene.has(behind, Cue.QUALIFIER):
         behind += 1
-    return scene.key(before) in (",", ";", "(") and scene.is_kind(behind, Kind.QUANTITY)
+    opens = scene.key(before) in (",", ";", "(") or (is_listed and scene.key(before) == "and")
+    return opens and scene.is_kind(behind, Kind.QUANTITY)
 
 
 def _counts_from_another(when: When) -> bool:

@@ -56,8 +56,12 @@ _RECORDS: Final = words(
     "highest lowest largest biggest smallest strongest weakest sharpest steepest fastest slowest best worst "
     "most least record first widest narrowest deepest quickest poorest peak"
 )
+_WAS: Final = words("was were is are did had")
+_IT: Final = words("it they that those")
+_BEGUN: Final = words("began begun started begin start")
+_RECORDING: Final = words("records statistics data series recordkeeping measurements counting")
 _RECORD_REACH: Final = 6
-_BEFORE_OTHER_NUMBER: Final = words("of the a an no . # number just")
+_BEFORE_OTHER_NUMBER: Final = words("of the a an no . # number just record revised total")
 _COMPARED_REACH: Final = 7
 _STRETCHES: Final = (Shape.MONTHS, Shape.FIRST, Shape.LAST, Shape.UNTIL, Shape.ENDED, Shape.MANY, Shape.DAYS)
 
@@ -76,10 +80,10 @@ def _use(scene: Scene, at: int, when: When) -> Use:
     if when.shape is Shape.DAY or _is_of_a_record(scene, at, before):
         return Use.SOURCE
     if scene.key(before) == "since":
-        return Use.OBSERVED if scene.key(at + 1) == "when" else Use.SINCE
+        return Use.OBSERVED if _is_told_of(scene, at) else Use.SINCE
     if _is_of_a_level(scene, at, before) or _is_compared(scene, at, before, when):
         return Use.COMPARED
-    if _is_of_other_number(scene, before):
+    if _is_of_other_number(scene, before) or stands_behind_comparison(scene, at):
         return Use.OTHER
     said = scene.back(
         before + 1, lambda index: scene.key(index) in _WHERE or scene.is_kind(index, Kind.PLACE)
@@ -92,8 +96,10 @@ def _use(scene: Scene, at: int, when: When) -> Use:
 
 def _is_of_a_record(scene: Scene, at: int, before: int) -> bool:
     """ "The highest since March 2010", "their lowest level in the past year": how long a record has stood."""
-    is_since = scene.key(before) == "since" and scene.key(at + 1) != "when"
+    is_since = scene.key(before) == "since" and not _is_told_of(scene, at)
     is_lately = scene.key(before + 1) == "in" and scene.key(at).startswith("the past ")
+    if scene.key(before) in _BEGUN and scene.key(before - 1) in _RECORDING:
+        return True  # "the largest since records began in 1997"
     if not is_since and not is_lately:
         return False
     last = before if is_since else before + 1
@@ -102,18 +108,42 @@ def _is_of_a_record(scene: Scene, at: int, before: int) -> bool:
     return any(scene.key(index) in _RECORDS and index not in ranks for index in near)
 
 
+def _is_told_of(scene: Scene, at: int) -> bool:
+    """ "Since March 2010, when it was $5 million"."""
+    return scene.key(at + 1 + (scene.key(at + 1) == ",")) == "when"
+
+
 def _is_of_other_number(scene: Scene, before: int) -> bool:
     """ "Compared to $9 million in 2017", "against exports of $3 million during 2022", "from fifth in May"."""
     numbers = 0
+    if scene.key(before) == ")" and scene.key(before - 2) == "(":
+        before -= 3  # "from 31 billion rand ($2 billion) in May"
     for at in range(before, max(-1, before - _COMPARED_REACH), -1):
         if scene.is_kind(at, Kind.QUANTITY) or scene.key(at) in ORDINALS:
             numbers += 1
-        elif scene.has(at, Cue.COMPARED) or scene.key(at) == "after":
+        elif _compares(scene, at):
             return numbers == 1 and scene.key(at) not in _SOMETIMES - {"from"}
         elif scene.key(at) not in _BEFORE_OTHER_NUMBER and not scene.has(at, Cue.QUALIFIER):
             flows = [phrase for phrase in scene.phrases if phrase.head == at and phrase.left > 0]
             if not flows or not any(p.flow is flows[0].flow and p.head < at for p in scene.phrases):
                 return False
+    return False
+
+
+def _compares(scene: Scene, at: int) -> bool:
+    """Whether a word sets a number beside one before: "against", "5% higher than"; no "more than"."""
+    is_than = scene.key(at).endswith("than") and scene.is_kind(at - 1, Kind.QUANTITY)
+    return is_than or scene.has(at, Cue.COMPARED) or scene.key(at) == "after"
+
+
+def stands_behind_comparison(scene: Scene, at: int) -> bool:
+    """ "The $9 million surplus compares with a deficit of $6 million and a $2 million gap in May"."""
+    for index in range(at - 1, scene.clause_start(at), -1):
+        if scene.key(index) == ",":
+            return False
+        if scene.has(index, Cue.COMPARED) and scene.key(index).startswith(("compare", "comparing")):
+            told = range(scene.clause_start(at), index)
+            return any(scene.is_kind(before, Kind.QUANTITY) for before in told)
     return False
 
 
@@ -137,6 +167,8 @@ def _is_compared(scene: Scene, at: int, before: int, when: When) -> bool:
         return is_named or _follows_change(scene, before)
     if key in _AS:
         return scene.key(at - 1) == "in"
+    if key in _WAS and scene.key(before - 1) in _IT and scene.key(before - 2).endswith("than"):
+        return True  # "smaller than it was in 2019"
     if key in _SOMETIMES:
         return True  # "than from January to May"
     return key.endswith("than") or key in ("above", "below") or scene.has(before, Cue.COMPARED)

@@ -157,6 +157,9 @@ def year_of_part(tokens: Tokens, index: int) -> YearAt:
     at = index
     while tokens.key(at) in ("of", "in", ",", "the", ".") and at < index + 3:
         at += 1
+    told = _spelled_out(tokens, at)
+    if told:
+        return told
     found = (fiscal_at(tokens, at) or years_at(tokens, at)) if at < len(tokens) else None
     if found and found.shape is not Shape.OPEN:
         is_fiscal = found.of.is_fiscal or found.of.last is not None
@@ -173,7 +176,7 @@ def year_of_part(tokens: Tokens, index: int) -> YearAt:
 
 
 def _spelled_out(tokens: Tokens, index: int) -> YearAt | None:
-    """ "(2023-24)" behind "the current fiscal year"."""
+    """ "(2023-24)" behind "the current fiscal year" or "July-June"."""
     found = years_at(tokens, index + 1) if tokens.key(index) == "(" else None
     if found is None or found.shape is not Shape.YEARS or tokens.key(found.after) != ")":
         return None

@@ -178,7 +178,8 @@ def _fill_from_left(chunks: Chunks) -> None:
         elif quantity.form is Form.BARE and not _counts(chunks, index + 1):
             is_large = quantity.scale >= _THOUSAND
             if last is None:
-                if is_large and later and chunks.key(index - 1) in _BEFORE_SUM:
+                is_told = chunks.key(index - 1) in _BEFORE_SUM or chunks.has(index - 1, Cue.LEVEL)
+                if is_large and later and is_told:
                     chunk.value = quantity.with_unit_of(later)
             elif is_large or (not last.is_money and quantity.is_grouped and _is_compared(chunks, index)):
                 chunk.value = quantity.with_unit_of(last)
