@@ -33,8 +33,9 @@ class Habit(Enum):
     UNSHOWN = "neither shown"
 
 
-_POINT_SHOWN: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{2,3}){0,6}\.\d{1,2}(?![\d.,]\d|\d)")
-_COMMA_SHOWN: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3}){0,6},\d(?![\d.,]\d|\d)")
+# They look behind the first digit, not before it: what begins with a digit is looked for many times as fast.
+_POINT_SHOWN: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:,\d{2,3}){0,6}\.\d{1,2}(?![\d.,]\d|\d)")
+_COMMA_SHOWN: Final = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:\.\d{3}){0,6},\d(?![\d.,]\d|\d)")
 _SAME_MARKS: Final = str.maketrans({"٫": ".", "٬": ",", "·": ".", "．": ".", "，": ","})
 
 

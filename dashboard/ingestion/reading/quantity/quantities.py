@@ -10,11 +10,16 @@ from dashboard.ingestion.reading.english import numbers as words
 from dashboard.ingestion.reading.quantity.digits import Habit, Printed
 from dashboard.ingestion.reading.quantity.forms import Form, Quantity, quantity_of
 from dashboard.ingestion.reading.quantity.numbers import Number, number_at
-from dashboard.ingestion.reading.quantity.units import Measured, mark_at, unit_at
+from dashboard.ingestion.reading.quantity.units import MARK_STARTS, Measured, mark_at, unit_at
 from dashboard.ingestion.reading.quantity.worded import fraction, multiple_word, order_of_size
 from dashboard.ingestion.reading.text.places import PlaceIndex
 from dashboard.ingestion.reading.text.tokens import MINUSES, Tokens
 
+_NUMBER_WORDS: Final = frozenset(
+    [*words.UNITS, *words.TENS, *words.MULTIPLES, *words.ARTICLES, *words.SCALES, words.HALF]
+)
+QUANTITY_STARTS: Final = _NUMBER_WORDS | MARK_STARTS | {"-", "+"}
+"""The keys of all tokens that a quantity may begin with, digits and "fivefold" aside."""
 _FORMS: Final = {Unit.PERCENT: Form.PERCENT, Unit.PERCENTAGE_POINT: Form.POINTS}
 _SPACED_SIGNS: Final = frozenset({"(", "[", ":", "/"})
 

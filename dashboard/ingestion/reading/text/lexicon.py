@@ -46,6 +46,10 @@ class Lexicon(Generic[Meaning]):
         """The keys that some phrase begins with."""
         return frozenset(self._root)
 
+    def second_words(self, first: str) -> frozenset[str]:
+        """The keys that stand second in some phrase that begins with ``first``."""
+        return frozenset(self._root.get(first, {})) - {_MEANING}
+
     def find(self, tokens: Tokens, index: int) -> Found[Meaning] | None:
         """The longest phrase that begins at ``index``."""
         keys = tokens.keys
