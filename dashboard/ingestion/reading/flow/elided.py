@@ -21,14 +21,13 @@ _ARRIVES: Final = words("to reached entered reaching")
 _GOES: Final = words("goes go went")
 _THOSE: Final = words("those that ones")
 _OPENS: Final = words("and but while whereas , ;")
-_HEADS: Final = _GOES | _THOSE | {"'s", "and"}
+ELIDED_HEADS: Final = _GOES | _THOSE | {"'s", "and"}
+"""The keys of the words, quantities aside, that may stand for a flow."""
 _BETWEEN: Final = words("to from with of")
 
 
 def elided(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
-    """A flow phrase at ``index`` that has no word of a flow, in the light of the phrases before it."""
-    if chunks[index].kind is not Kind.QUANTITY and chunks[index].key not in _HEADS:
-        return None
+    """A flow phrase at a quantity or such a word without a word of a flow, in the light of those before it."""
     found = _cargo(chunks, index) or _those(chunks, index, before) or _another_owner(chunks, index, before)
     return found or _further_goods(chunks, index, before) or _goods_that_go(chunks, index)
 

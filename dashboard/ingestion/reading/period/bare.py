@@ -18,7 +18,7 @@ _ENDS: Final = frozenset({"and", "but", "while", "to", "of", "or", "from", "as",
 
 def complete(chunks: Chunks) -> None:
     """Fill in, in place, what parts of a year leave to the words beside them."""
-    if not any(chunk.kind is Kind.PERIOD for chunk in chunks):
+    if Kind.PERIOD not in [chunk.kind for chunk in chunks]:
         return
     _take_possessive_years(chunks)
     _pass_appositions(chunks)

@@ -20,19 +20,21 @@ _LISTING: Final = frozenset({"and", "or", ",", "to", "-", "/", "of"})
 
 def joined(chunks: Chunks) -> Chunks:
     """The chunks with ranges as one quantity each, and units filled in where they are left out."""
-    if not any(chunk.kind is Kind.QUANTITY for chunk in chunks):
+    numbers = [index for index, chunk in enumerate(chunks) if chunk.kind is Kind.QUANTITY]
+    if not numbers:
         return chunks
-    found = _ranges(chunks)
+    found = _ranges(chunks) if any(_range_width(chunks, index) for index in numbers) else chunks
     _take_points(found)
     _take_days(found)
-    _fill_from_right(found)
-    _fill_from_left(found)
+    if len(numbers) > 1:
+        _fill_from_right(found)
+        _fill_from_left(found)
     return found
 
 
 def _take_points(chunks: Chunks) -> None:
     """ "Its share climbed 1.6 points": percentage points, where the sentence speaks of a share."""
-    if not any(Cue.SHARE in chunk.cues for chunk in chunks):
+    if not any([chunk.cues and Cue.SHARE in chunk.cues for chunk in chunks]):
         return
     for index in range(len(chunks) - 2, -1, -1):
         if _is_bare(chunks, index) and chunks.key(index + 1) in POINTS_OF_SHARES:

@@ -118,7 +118,7 @@ class Chunks(list[Chunk]):
         if not 0 <= index < len(self):
             return False
         told = self[index].cues
-        return bool(told) and not told.keys().isdisjoint(cues)
+        return bool(told) and any(map(told.__contains__, cues))
 
     def is_kind(self, index: int, *kinds: Kind) -> bool:
         """Whether the chunk at ``index`` is of one of these kinds."""
