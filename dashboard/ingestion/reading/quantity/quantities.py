@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.trade import Unit
@@ -92,7 +91,7 @@ def _measured(
     if unit is None:
         return found
     values = tuple(Printed(part.value * unit.times, part.step * unit.times) for part in number.values)
-    return replace(found, values=values, currencies=unit.currencies, is_marked=mark is not None)
+    return found._replace(values=values, currencies=unit.currencies, is_marked=mark is not None)
 
 
 def _after_repeated_name(tokens: Tokens, index: int, mark: Measured | None, places: PlaceIndex) -> int:

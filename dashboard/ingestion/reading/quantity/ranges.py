@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -39,8 +38,8 @@ def _take_points(chunks: Chunks) -> None:
     for index in range(len(chunks) - 2, -1, -1):
         if _is_bare(chunks, index) and chunks.key(index + 1) in POINTS_OF_SHARES:
             points = chunks[index].spanning(chunks[index + 1])
-            points.value = replace(
-                chunks[index].quantity, form=Form.POINTS, unit=Unit.PERCENTAGE_POINT, end=points.end
+            points.value = chunks[index].quantity._replace(
+                form=Form.POINTS, unit=Unit.PERCENTAGE_POINT, end=points.end
             )
             chunks[index : index + 2] = [points]
 
@@ -53,7 +52,7 @@ def _take_days(chunks: Chunks) -> None:
             continue
         behind = next((at for at in range(index + 1, index + 7) if chunks.key(at) in ("day", "daily")), None)
         if chunks.key(index + 1) == "of" and behind is not None:
-            chunk.value = replace(chunk.quantity, unit=Unit.BARREL_PER_DAY)
+            chunk.value = chunk.quantity._replace(unit=Unit.BARREL_PER_DAY)
             first = behind - (chunks.key(behind - 1) in ("a", "per", "each", "every"))
             del chunks[first : behind + 1]
 
@@ -131,8 +130,7 @@ def _is_change_before(chunks: Chunks, index: int, low: Quantity) -> bool:
 def _as_range(chunks: Chunks, first: int, last: int) -> Chunk:
     low, high = chunks[first].quantity, chunks[last].quantity
     unit = high if high.unit is not None else low
-    quantity = replace(
-        unit,
+    quantity = unit._replace(
         values=(_low_end(low, high),),
         high=high.values[0],
         start=low.start,
@@ -162,7 +160,7 @@ def _in_unit_of(bare: Quantity, unit: Quantity) -> Quantity:
     if not shares_scale:
         return bare.with_unit_of(unit)
     values = tuple(Printed(part.value * unit.scale, part.step * unit.scale) for part in bare.values)
-    return replace(bare.with_unit_of(unit), values=values, scale=unit.scale)
+    return bare.with_unit_of(unit)._replace(values=values, scale=unit.scale)
 
 
 def _fill_from_left(chunks: Chunks) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -49,7 +48,7 @@ def order_of_size(tokens: Tokens, index: int) -> Quantity | None:
         return None
     number = Number((Printed(scale, scale),), unit.after, scale, spelled=True)
     found = quantity_of(tokens, index, unit.after, number, Form.ORDER, Unit.CURRENCY)
-    return replace(found, currencies=unit.currencies)
+    return found._replace(currencies=unit.currencies)
 
 
 def fraction(tokens: Tokens, index: int, habit: Habit) -> Quantity | None:
@@ -111,4 +110,4 @@ def _one_in(tokens: Tokens, index: int, at: int, top: int, habit: Habit) -> Quan
 def _as_fraction(tokens: Tokens, index: int, after: int, top: int, bottom: int) -> Quantity:
     number = Number((Printed(Decimal(top) / bottom, _ONE / bottom),), after, spelled=True)
     found = quantity_of(tokens, index, after, number, Form.FRACTION, Unit.RATIO)
-    return replace(found, parts=(top, bottom))
+    return found._replace(parts=(top, bottom))
