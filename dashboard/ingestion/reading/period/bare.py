@@ -28,7 +28,7 @@ def complete(chunks: Chunks) -> None:
 def _pass_appositions(chunks: Chunks) -> None:
     """ "In April 2024, the first month of the fiscal year, ..." names one time, not two."""
     for index in range(len(chunks) - 3):
-        if chunks.is_kind(index, Kind.PERIOD) and chunks.key(index + 1) == ",":
+        if chunks[index].kind is Kind.PERIOD and chunks.key(index + 1) == ",":
             end = _end_of_apposition(chunks, index + 2)
             for at in range(index + 2, end):
                 if chunks.is_kind(at, Kind.PERIOD):
@@ -52,7 +52,7 @@ def _end_of_apposition(chunks: Chunks, first: int) -> int:
 def _take_possessive_years(chunks: Chunks) -> None:
     """ "2023's first quarter" is one expression."""
     for index in range(len(chunks) - 3, -1, -1):
-        is_year = chunks.is_kind(index, Kind.PERIOD) and chunks[index].when.shape is Shape.YEAR
+        is_year = chunks[index].kind is Kind.PERIOD and chunks[index].when.shape is Shape.YEAR
         if not is_year or chunks.key(index + 1) != "'s" or not chunks.is_kind(index + 2, Kind.PERIOD):
             continue
         part = chunks[index + 2]

@@ -13,6 +13,7 @@ from dashboard.ingestion.reading.text.tokens import INVISIBLE, Tokens
 _FOOTNOTES: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹*†‡")
 # What may stand between two parts of one number, and cannot be read.
 _HANGS_ON: Final = INVISIBLE | {".", ","}
+_SPELLED_STARTS: Final = frozenset([*words.UNITS, *words.TENS, *words.ARTICLES, words.HALF])
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 18
 """Far above what any country trades in any currency."""
@@ -69,6 +70,8 @@ def _part_at(tokens: Tokens, index: int, habit: Habit, *, spaced: bool) -> Numbe
     """One number with at most one scale: "859.1 million", "half a billion", "twenty-five"."""
     if tokens.is_digits(index):
         return _digits_at(tokens, index, habit, spaced=spaced)
+    if tokens.key(index) not in _SPELLED_STARTS:
+        return None
     return _half_at(tokens, index) or _spelled_at(tokens, index)
 
 

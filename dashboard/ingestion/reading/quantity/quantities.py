@@ -48,7 +48,10 @@ def quantity_at(tokens: Tokens, index: int, habit: Habit, places: PlaceIndex) ->
 
 def _sign_at(tokens: Tokens, index: int) -> tuple[int, int]:
     """The printed sign at ``index`` and the index after it; a hyphen between numbers is no sign."""
-    key, glued = tokens.key(index), tokens.is_glued(index + 1)
+    key = tokens.keys[index]
+    if key not in ("-", "+"):
+        return 0, index
+    glued = tokens.is_glued(index + 1)
     stands_free = not tokens.is_glued(index) or tokens.key(index - 1) in _SPACED_SIGNS
     if not (glued and stands_free):
         return 0, index
@@ -90,7 +93,9 @@ def _measured(
     found = quantity_of(tokens, index, after, number, form, unit.unit if unit else None, sign=sign)
     if unit is None:
         return found
-    values = tuple(Printed(part.value * unit.times, part.step * unit.times) for part in number.values)
+    values = number.values
+    if unit.times != 1:
+        values = tuple(Printed(part.value * unit.times, part.step * unit.times) for part in values)
     return found._replace(values=values, currencies=unit.currencies, is_marked=mark is not None)
 
 
