@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from dashboard.domain.trade import Evidence
@@ -59,7 +59,7 @@ class Scene:
         self.key, self.has, self.is_kind = self.chunks.key, self.chunks.has, self.chunks.is_kind
         self.phrases: list[Phrase] = self._phrases()
         self._clauses = self._cut()
-        self._cues: dict[Cue, tuple[int, ...]] = {}
+        self._cues: dict[Cue, list[int]] | None = None
         self._places: tuple[int, ...] | None = None
 
     def _phrases(self) -> list[Phrase]:
@@ -81,13 +81,14 @@ class Scene:
         end = self.chunks[first if last is None else last].end
         return Evidence(field=name, start=self.chunks[first].start, end=end, rule=rule)
 
-    def where(self, cue: Cue) -> tuple[int, ...]:
+    def where(self, cue: Cue) -> Sequence[int]:
         """The indices of all chunks that may do this; looked for once."""
-        found = self._cues.get(cue)
-        if found is None:
-            found = tuple(index for index, chunk in enumerate(self.chunks) if cue in chunk.cues)
-            self._cues[cue] = found
-        return found
+        if self._cues is None:
+            self._cues = {}
+            for index, chunk in enumerate(self.chunks):
+                for told in chunk.cues:
+                    self._cues.setdefault(told, []).append(index)
+        return self._cues.get(cue, ())
 
     @property
     def places(self) -> tuple[int, ...]:

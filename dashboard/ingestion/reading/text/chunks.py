@@ -118,7 +118,11 @@ class Chunks(list[Chunk]):
         if not 0 <= index < len(self):
             return False
         told = self[index].cues
-        return bool(told) and any(map(told.__contains__, cues))
+        if told:
+            for cue in cues:
+                if cue in told:
+                    return True
+        return False
 
     def is_kind(self, index: int, *kinds: Kind) -> bool:
         """Whether the chunk at ``index`` is of one of these kinds."""
@@ -179,7 +183,10 @@ def chunks_of(tokens: Tokens, habit: Habit, places: PlaceIndex) -> Chunks:
         begins = beginnings.get(key)
         if begins is None:
             begins = _beginning_of_any(key)
-        chunk = _chunk_at(tokens, index, begins, habit, places) if begins else _word_or_mark(tokens, index)
+        if begins:
+            chunk = _chunk_at(tokens, index, begins, habit, places)
+        else:
+            chunk = Chunk(_kind_of(key), tokens, index, index + 1)
         found.append(chunk)
         index = chunk.after
     return found
@@ -217,6 +224,8 @@ def _ordinal_at(tokens: Tokens, index: int) -> Chunk | None:
 
 
 def _word_or_mark(tokens: Tokens, index: int, cues: Cues = NO_CUES) -> Chunk:
-    key = tokens.keys[index]
-    kind = Kind.WORD if key[0].isalnum() or key == "'s" else Kind.MARK
-    return Chunk(kind, tokens, index, index + 1, cues=cues)
+    return Chunk(_kind_of(tokens.keys[index]), tokens, index, index + 1, cues=cues)
+
+
+def _kind_of(key: str) -> Kind:
+    return Kind.WORD if key[0].isalnum() or key == "'s" else Kind.MARK
