@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.domain.countries import Countries
 from dashboard.domain.periods import FiscalYear, Period
@@ -19,8 +19,7 @@ _SENTENCES_BACK: Final = 6
 _FARTHEST_BACK: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Whose flow, with whom.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -72,7 +71,7 @@ def _in_this_year(when: When, published_on: date | None) -> When:
     if when.shape is not Shape.MONTH or when.of.is_named or published_on is None:
         return when
     number = published_on.year - (published_on.month < (when.month or 1))
-    return replace(when, of=Year(first=number))
+    return when._replace(of=Year(first=number))
 
 
 def _clause(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

@@ -1,11 +1,13 @@
 """Which parts of a text are worth reading: those with a number and a word of trade. Most have neither.
 
-google-re2 looks at bytes and is linear in their number, whatever the pattern.
+google-re2 looks at bytes and is linear in their number, whatever the pattern; a set of patterns is looked for
+in one pass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
 from typing import Final
 
 import re2
@@ -17,9 +19,13 @@ def _choice(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted({re2.escape(word) for word in words})) + ")"
 
 
-def _pattern(*choices: str) -> re2._Regexp[bytes]:
-    """A pattern that finds any of some patterns, in any case."""
-    return re2.compile(f"(?i){'|'.join(choices)}".encode())
+class Sign(IntEnum):
+    """What a stretch of text holds."""
+
+    NUMBER = 0  # a digit of any script, a number in words or a rank
+    TRADE = 1  # a word of a flow, or of what is refused
+    MONTH = 2
+    EVENT = 3  # a word of what happens on a day
 
 
 def _heads(tables: Iterable[str]) -> set[str]:
@@ -30,7 +36,7 @@ def _heads(tables: Iterable[str]) -> set[str]:
 # Small number words stand in every other paragraph ("one of the two"): they tell a number only beside a
 # denominator, a scale or "in". Ordinals tell one only as a rank.
 _SMALL: Final = _choice([*numbers.UNITS, *numbers.ARTICLES])
-_NUMBER: Final = _pattern(
+_NUMBER: Final = (
     r"\p{Nd}",
     rf"\b{_choice([*numbers.SCALES, *numbers.TENS, *numbers.MULTIPLES, *numbers.TIMES, numbers.HALF])}\b",
     rf"\b{_SMALL}[\s-]{_choice(numbers.DENOMINATORS)}s?\b",
@@ -41,39 +47,40 @@ _NUMBER: Final = _pattern(
     rf"\b{_choice(flows.TELLING_RANKS)}\b",
     rf"\bnumber[\s-]{_SMALL}\b",
 )
-_TRADE: Final = _pattern(
+_TRADE: Final = (
     rf"\b{_choice(_heads([*flows.FLOW_NOUNS.values(), *flows.BALANCE_NOUNS.values()]))}\b",
     rf"\b{_choice(_heads([*flows.FLOW_VERBS.values(), *flows.PARTNER_NOUNS.values()]))}\b",
     rf"\b{_choice(_heads(others.OTHER_NOUNS.values()))}\b",
     r"\b(?:re-?)?(?:ex|im)port",
 )
-_MONTH: Final = _pattern(rf"\b{_choice(periods.MONTHS)}\b")
-_EVENT: Final = _pattern(rf"\b{_choice(events.EVENTS.split('|'))}\b")
+_MONTH: Final = (rf"\b{_choice(periods.MONTHS)}\b",)
+_EVENT: Final = (rf"\b{_choice(events.EVENTS.split('|'))}\b",)
 
 
-def has_number(text: str) -> bool:
-    """Whether a stretch of text holds a digit of any script, a number in words or a rank.
+def _signs() -> re2.Set:
+    """The patterns of all signs, in any case; each has the number of its sign."""
+    found = re2.Set.SearchSet()
+    for choices in (_NUMBER, _TRADE, _MONTH, _EVENT):
+        found.Add(f"(?i){'|'.join(choices)}".encode())
+    found.Compile()
+    return found
 
-    >>> [has_number(text) for text in ("third-largest buyer", "up ९२ per cent", "one of the first")]
+
+_SIGNS: Final = _signs()
+
+
+def signs_in(text: str) -> Sequence[int]:
+    """The signs that a stretch of text holds, in any order.
+
+    >>> texts = ("third-largest buyer", "up ९२ per cent", "one of the first")
+    >>> [Sign.NUMBER in signs_in(text) for text in texts]
     [True, True, False]
-    """
-    return _NUMBER.search(_bytes(text)) is not None
-
-
-def has_trade(text: str) -> bool:
-    """Whether it holds a word of a flow, or of what is refused.
-
-    >>> has_trade("its exporters met"), has_trade("the weather")
+    >>> Sign.TRADE in signs_in("its exporters met"), Sign.TRADE in signs_in("the weather")
     (True, False)
     """
-    return _TRADE.search(_bytes(text)) is not None
+    return _SIGNS.Match(text.encode("utf-8", "replace")) or ()
 
 
-def may_tell_event(text: str) -> bool:
-    """Whether it names a month and something that happens on a day."""
-    seen = _bytes(text)
-    return _MONTH.search(seen) is not None and _EVENT.search(seen) is not None
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "replace")
+def may_tell_event(signs: Sequence[int]) -> bool:
+    """Whether a month is named, and something that happens on a day."""
+    return Sign.EVENT in signs and Sign.MONTH in signs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,13 +10,13 @@ from decimal import Decimal
 from dashboard.domain.countries import Countries
 from dashboard.domain.services import Services
 from dashboard.domain.trade import Event, Quote, Reading, Refusal, Why
-from dashboard.ingestion.reading import gate
 from dashboard.ingestion.reading.credits import counted_by, credits_of
 from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.events import events_of
 from dashboard.ingestion.reading.figure.drafts import Draft, Refused
 from dashboard.ingestion.reading.figure.readings import readings_of
 from dashboard.ingestion.reading.figure.sentence import SentenceReader
+from dashboard.ingestion.reading.gate import Sign, may_tell_event, signs_in
 from dashboard.ingestion.reading.quantity.digits import habit_of
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
@@ -98,10 +98,8 @@ class _TextReader:
     def read(self) -> ReadText:
         text = self.before.text
         for start, end in paragraphs(text):
-            paragraph = text[start:end]
-            if (gate.has_number(paragraph) and self._is_of_trade(paragraph)) or gate.may_tell_event(
-                paragraph
-            ):
+            signs = signs_in(text[start:end])
+            if (Sign.NUMBER in signs and self._is_of_trade(signs)) or may_tell_event(signs):
                 for span in sentences(text, start, end):
                     self._sentence(span)
             else:
@@ -114,18 +112,18 @@ class _TextReader:
             printed_ends=self.ends,
         )
 
-    def _is_of_trade(self, text: str) -> bool:
+    def _is_of_trade(self, signs: Sequence[int]) -> bool:
         """Whether a paragraph or sentence that comes next may speak of trade, so that its numbers count."""
-        return self._topic_lasts(len(self.before.spans)) or gate.has_trade(text)
+        return Sign.TRADE in signs or self._topic_lasts(len(self.before.spans))
 
     def _sentence(self, span: Span) -> None:
         number = len(self.before.spans)
-        sentence = self.before.text[span.start : span.end]
-        if gate.has_number(sentence):
+        signs = signs_in(self.before.text[span.start : span.end])
+        if Sign.NUMBER in signs:
             self._introduce(number - 1)
-            if self._is_of_trade(sentence):
+            if self._is_of_trade(signs):
                 self._figures(span, number)
-        if gate.may_tell_event(sentence):
+        if may_tell_event(signs):
             self.events.extend(events_of(self.before, span, self.source_id))
         self.before.spans.append(span)
 
@@ -137,7 +135,7 @@ class _TextReader:
         start, end = spans[number]
         last = list(sentences(self.before.text, max(start, end - _LAST_SENTENCE), end))[-1:]
         for span in last:
-            if not gate.has_trade(self.before.text[span.start : span.end]):
+            if Sign.TRADE not in signs_in(self.before.text[span.start : span.end]):
                 return
             scene = Scene(self.before, span, number)
             if any(phrase.flow is not None for phrase in scene.phrases):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from dashboard.domain.trade import Evidence
@@ -40,9 +40,15 @@ class Scene:
         chunks: Its chunks.
         phrases: Its flow phrases.
         before: What the text said so far.
+        key: The key of a chunk; empty outside the sentence.
+        has: Whether the chunk at an index may do one of some things.
+        is_kind: Whether the chunk at an index is of one of some kinds.
     """
 
-    __slots__ = ("_clauses", "_cues", "_places", "before", "chunks", "number", "phrases", "span")
+    __slots__ = (
+        *("_clauses", "_cues", "_places"),
+        *("before", "chunks", "has", "is_kind", "key", "number", "phrases", "span"),
+    )
 
     def __init__(self, before: Discourse, span: Span, number: int) -> None:
         """Cut a sentence into chunks and find its phrases."""
@@ -52,9 +58,10 @@ class Scene:
         tokens = Tokens(before.text, span.start, span.end)
         self.chunks: Chunks = joined(chunks_of(tokens, before.habit, before.places))
         complete(self.chunks)
+        self.key, self.has, self.is_kind = self.chunks.key, self.chunks.has, self.chunks.is_kind
         self.phrases: list[Phrase] = self._phrases()
         self._clauses = self._cut()
-        self._cues: dict[Cue, tuple[int, ...]] = {}
+        self._cues: dict[Cue, list[int]] | None = None
         self._places: tuple[int, ...] | None = None
 
     def _phrases(self) -> list[Phrase]:
@@ -76,26 +83,14 @@ class Scene:
         end = self.chunks[first if last is None else last].end
         return Evidence(field=name, start=self.chunks[first].start, end=end, rule=rule)
 
-    def key(self, index: int) -> str:
-        """The key of a chunk; empty outside the sentence."""
-        chunks = self.chunks
-        return chunks[index].key if 0 <= index < len(chunks) else ""
-
-    def has(self, index: int, *cues: Cue) -> bool:
-        """Whether the chunk at ``index`` may do one of these."""
-        return self.chunks.has(index, *cues)
-
-    def is_kind(self, index: int, *kinds: Kind) -> bool:
-        """Whether the chunk at ``index`` is of one of these kinds."""
-        return self.chunks.is_kind(index, *kinds)
-
-    def where(self, cue: Cue) -> tuple[int, ...]:
+    def where(self, cue: Cue) -> Sequence[int]:
         """The indices of all chunks that may do this; looked for once."""
-        found = self._cues.get(cue)
-        if found is None:
-            found = tuple(index for index, chunk in enumerate(self.chunks) if cue in chunk.cues)
-            self._cues[cue] = found
-        return found
+        if self._cues is None:
+            self._cues = {}
+            for index, chunk in enumerate(self.chunks):
+                for told in chunk.cues:
+                    self._cues.setdefault(told, []).append(index)
+        return self._cues.get(cue, ())
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -107,9 +102,9 @@ class Scene:
     # Clauses ------------------------------------------------------------------------------------
 
     def _ends_clause(self, index: int, chunk: Chunk) -> bool:
-        if chunk.kind is Kind.MARK:
-            return chunk.key in _CLAUSE_MARKS and (chunk.key != "-" or self._is_dash(index))
-        return chunk.kind is Kind.WORD and Cue.BOUNDARY in chunk.cues
+        if chunk.kind is Kind.WORD:
+            return Cue.BOUNDARY in chunk.cues
+        return chunk.kind is Kind.MARK and (chunk.key != "-" or self._is_dash(index))
 
     def _is_dash(self, index: int) -> bool:
         """Whether a hyphen stands for a dash: with blanks, or between words that it cannot join."""
@@ -125,7 +120,11 @@ class Scene:
 
     def _cut(self) -> list[int]:
         """The indices of all chunks that end a clause, between the bounds of the sentence."""
-        ends = [index for index, chunk in enumerate(self.chunks) if self._ends_clause(index, chunk)]
+        ends = [
+            index
+            for index, chunk in enumerate(self.chunks)
+            if (chunk.cues or chunk.key in _CLAUSE_MARKS) and self._ends_clause(index, chunk)
+        ]
         return [-1, *ends, len(self.chunks)]
 
     def ends_clause(self, index: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.trade import Unit
@@ -35,7 +34,7 @@ def counted(scene: Scene, at: int, before: Iterable[Draft]) -> Quantity:
         if amounts and not amounts[-1].is_money:
             return quantity.with_unit_of(amounts[-1])
     unit = _unit_behind(scene, at)
-    return replace(quantity, form=Form.AMOUNT, unit=unit) if unit else quantity
+    return quantity._replace(form=Form.AMOUNT, unit=unit) if unit else quantity
 
 
 def _unit_behind(scene: Scene, at: int) -> Unit | None:

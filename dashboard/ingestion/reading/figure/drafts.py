@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dashboard.domain.intervals import Qualifier
 from dashboard.domain.periods import Period
@@ -63,8 +64,7 @@ class Draft:
         return self.role is not None and self.role.is_base
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A number that is no trade figure.
 
     Attributes:

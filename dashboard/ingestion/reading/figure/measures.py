@@ -58,7 +58,7 @@ def role_of(scene: Scene, at: int, roles: Mapping[int, Role]) -> Role | None:
         at: Index of the quantity.
         roles: What the quantities before it do.
     """
-    number = Number.of(scene, at, roles)
+    number = Number(scene, at, roles)
     match number.quantity.form:
         case Form.MULTIPLE:
             return _multiple(number)
@@ -70,7 +70,11 @@ def role_of(scene: Scene, at: int, roles: Mapping[int, Role]) -> Role | None:
 
 
 def _first(number: Number, rules: tuple[Rule, ...]) -> Role | None:
-    return next((role for rule in rules if (role := rule(number))), None)
+    for rule in rules:
+        role = rule(number)
+        if role is not None:
+            return role
+    return None
 
 
 def _as_next(number: Number) -> Role | None:

@@ -55,7 +55,6 @@ class Role:
     like: int = -1
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
     """A quantity at its place in a sentence, for the rules that tell what it does.
 
@@ -65,33 +64,24 @@ class Number:
         left: Index of the nearest chunk to the left that steers; -1 for none.
         by: Whether "by" stands between.
         roles: What the quantities before it do.
+        quantity: The quantity itself.
+        key: The key of a chunk; empty outside the sentence.
+        has: Whether the chunk at an index may do one of some things.
     """
 
-    scene: Scene
-    at: int
-    left: int
-    by: bool
-    roles: Mapping[int, Role]
+    __slots__ = ("at", "by", "has", "key", "left", "quantity", "roles", "scene")
 
-    @classmethod
-    def of(cls, scene: Scene, at: int, roles: Mapping[int, Role]) -> Number:
-        """The number at ``at``, with what steers it from the left."""
-        left = scene.back(at, lambda index: _is_passed(scene, index))
-        by = any(scene.key(index) == "by" for index in range(left + 1, at))
-        return cls(scene, at, left, by, roles)
-
-    @property
-    def quantity(self) -> Quantity:
-        """The quantity itself."""
-        return self.scene.chunks[self.at].quantity
-
-    def key(self, index: int) -> str:
-        """The key of a chunk."""
-        return self.scene.key(index)
-
-    def has(self, index: int, *cues: Cue) -> bool:
-        """Whether a chunk may do one of these."""
-        return self.scene.has(index, *cues)
+    def __init__(self, scene: Scene, at: int, roles: Mapping[int, Role]) -> None:
+        """Take the number at ``at``, with what steers it from the left."""
+        self.scene = scene
+        self.at = at
+        self.roles = roles
+        self.key, self.has = scene.key, scene.has
+        self.quantity: Quantity = scene.chunks[at].quantity
+        self.left = at - 1
+        while self.left >= 0 and _is_passed(scene, self.left):
+            self.left -= 1
+        self.by = any(self.key(index) == "by" for index in range(self.left + 1, at))
 
     def sign_at(self, index: int) -> int:
         """The sign of a word of change; words that leave it open count as growth."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from dashboard.domain.intervals import Qualifier
@@ -46,14 +47,18 @@ class SentenceReader:
     """
 
     def __init__(self, scene: Scene) -> None:
-        """Find whose flow each phrase names, and which days each expression of time means."""
+        """Find whose flow each phrase names."""
         self.refused: list[Refused] = []
         self._scene = scene
         self._parties = parties_of(scene)
-        self._calendar = Calendar(scene, self._fiscal())
         self._series = SeriesReader(scene, self._parties)
         self._roles: dict[int, Role] = {}
         self._drafts: dict[int, Draft] = {}
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        """Which days each expression of time means; asked only where there are figures to date."""
+        return Calendar(self._scene, self._fiscal())
 
     def _fiscal(self) -> FiscalYear | None:
         """The fiscal year of whoever reports or is quoted; of anyone named where the words say "fiscal"."""
@@ -79,6 +84,8 @@ class SentenceReader:
         for at, chunk in enumerate(self._scene.chunks):
             if chunk.kind is Kind.QUANTITY:
                 self._quantity(at)
+        if not self._drafts:
+            return []
         drafts = sorted(self._drafts.values(), key=lambda draft: draft.start)
         pair_up(self._scene, self._calendar, drafts)
         Timing(self._scene, self._calendar, drafts).set_periods()
@@ -90,6 +97,8 @@ class SentenceReader:
 
     def topic(self, drafts: Sequence[Draft]) -> Topic | None:
         """What the sentence was about, for the sentences that follow."""
+        if not drafts and not any(parties.reporter for parties in self._parties.values()):
+            return None
         return topic_of(self._scene, self._parties, self._calendar, drafts)
 
     def _each(self, draft: Draft) -> list[Draft]:
@@ -116,6 +125,9 @@ class SentenceReader:
         """Read the quantity at ``at`` into a draft, or refuse it."""
         quantity = counted(self._scene, at, self._drafts.values())
         if quantity.form is Form.BARE or self._is_no_figure(at):
+            return
+        if not self._scene.phrases:
+            self._refuse(quantity, None)
             return
         role = role_of(self._scene, at, self._roles)
         phrase, rule = self._governor(at, role or Role(Measure.LEVEL, ""))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.domain import intervals
 from dashboard.domain.intervals import Interval
@@ -28,8 +27,7 @@ _BETWEEN: Final = words("to just only a about barely mere")
 _BASE_REACH: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One way to take a number.
 
     Attributes:
@@ -61,7 +59,7 @@ def variants_of(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> list[Var
         return [_range(draft, quantity, quantity.high)]
     found = [_variant(draft, quantity, part) for part in quantity.values]
     if len(found) > 1:
-        return [replace(variant, note=note) for variant, note in zip(found, _MARKS, strict=True)]
+        return [variant._replace(note=note) for variant, note in zip(found, _MARKS, strict=True)]
     return [*found, *_left_open(scene, draft, found[0], drafts)]
 
 
@@ -115,11 +113,11 @@ def _left_open(scene: Scene, draft: Draft, plain: Variant, drafts: Sequence[Draf
     if _is_by_times(scene, draft):
         more = plain.value + 1
         interval = intervals.rounded(more, plain.step or 1, draft.qualifier)
-        return [replace(plain, value=more, interval=interval, note=_BY_TIMES)]
+        return [plain._replace(value=more, interval=interval, note=_BY_TIMES)]
     if _may_be_slip(scene, draft, drafts):
         low, high = plain.interval.low, plain.interval.high
         turned = Interval(None if high is None else -high, None if low is None else -low)
-        return [replace(plain, measure=Measure.CHANGE, value=-plain.value, interval=turned, note=_SLIP)]
+        return [plain._replace(measure=Measure.CHANGE, value=-plain.value, interval=turned, note=_SLIP)]
     return []
 
 

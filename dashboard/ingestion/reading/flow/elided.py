@@ -21,23 +21,28 @@ _ARRIVES: Final = words("to reached entered reaching")
 _GOES: Final = words("goes go went")
 _THOSE: Final = words("those that ones")
 _OPENS: Final = words("and but while whereas , ;")
-_HEADS: Final = _GOES | _THOSE | {"'s", "and"}
+ELIDED_HEADS: Final = _GOES | _THOSE | {"'s", "and"}
+"""The keys of the words, quantities aside, that may stand for a flow."""
 _BETWEEN: Final = words("to from with of")
 
 
 def elided(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
-    """A flow phrase at ``index`` that has no word of a flow, in the light of the phrases before it."""
-    if chunks[index].kind is not Kind.QUANTITY and chunks[index].key not in _HEADS:
-        return None
-    found = _cargo(chunks, index) or _those(chunks, index, before) or _another_owner(chunks, index, before)
-    return found or _further_goods(chunks, index, before) or _goods_that_go(chunks, index)
+    """A flow phrase at a quantity or such a word without a word of a flow, after those before it."""
+    if chunks[index].kind is Kind.QUANTITY:
+        return _cargo(chunks, index)
+    match chunks[index].key:
+        case "'s":
+            return _those(chunks, index, before) or _another_owner(chunks, index, before)
+        case "and":
+            return _further_goods(chunks, index, before)
+        case key if key in _THOSE:
+            return _those(chunks, index, before)
+    return _goods_that_go(chunks, index)
 
 
 def _cargo(chunks: Chunks, index: int) -> Phrase | None:
     """ "62,000 tonnes of Iranian cement to Afghanistan": an export."""
-    if not chunks.is_kind(index, Kind.QUANTITY) or chunks[index].quantity.form is not Form.AMOUNT:
-        return None
-    if chunks.key(index + 1) != "of":
+    if chunks.key(index + 1) != "of" or chunks[index].quantity.form is not Form.AMOUNT:
         return None
     phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, holds=[index])
     after = goods_at(chunks, index + 2, phrase)
@@ -93,7 +98,7 @@ def _is_told(chunks: Chunks, index: int) -> bool:
 def _further_goods(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
     """ "Exported tea to Oman for $3 million and rice to Iran for $5 million": the verb holds for both."""
     last = before[-1] if before else None
-    if last is None or not last.is_verb or last.is_passive or chunks.key(index) != "and":
+    if last is None or not last.is_verb or last.is_passive:
         return None
     if not any(at < index for at in last.holds) or not names_goods(chunks, index + 1):
         return None
@@ -119,7 +124,7 @@ def _elided_owner(chunks: Chunks, index: int) -> list[Ref]:
 
 def _goods_that_go(chunks: Chunks, index: int) -> Phrase | None:
     """ "Burkina Faso's cotton goes above all to Singapore": an export."""
-    if chunks.key(index) not in _GOES or not names_goods(chunks, index - 1):
+    if not names_goods(chunks, index - 1):
         return None
     phrase = Phrase(flow=Flow.EXPORT, left=index, head=index, right=index + 1, is_verb=True)
     read_left(chunks, phrase)

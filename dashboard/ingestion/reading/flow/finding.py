@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import grammar, words
-from dashboard.ingestion.reading.flow.elided import elided
+from dashboard.ingestion.reading.flow.elided import ELIDED_HEADS, elided
 from dashboard.ingestion.reading.flow.nouns import noun, read_left
 from dashboard.ingestion.reading.flow.partners import partner_phrases
 from dashboard.ingestion.reading.flow.phrases import Phrase
@@ -23,13 +23,16 @@ _GOODS: Final = words("goods products items")
 def phrases_of(chunks: Chunks) -> list[Phrase]:
     """All phrases of a sentence, in the order of their heads."""
     flows: list[Phrase] = []
-    for index in range(len(chunks)):
-        phrase = _phrase_at(chunks, index) or elided(chunks, index, flows)
+    for index, chunk in enumerate(chunks):
+        phrase = _phrase_at(chunks, index) if chunk.cues else None
+        if phrase is None and (chunk.kind is Kind.QUANTITY or chunk.key in ELIDED_HEADS):
+            phrase = elided(chunks, index, flows)
         if phrase is not None:
             flows.append(phrase)
     flows = _balances_of_trade(chunks, flows)
     _share_partners(chunks, flows)
-    return sorted([*flows, *partner_phrases(chunks, flows)], key=lambda phrase: phrase.head)
+    partners = list(partner_phrases(chunks, flows))
+    return sorted([*flows, *partners], key=lambda phrase: phrase.head) if partners else flows
 
 
 def _balances_of_trade(chunks: Chunks, flows: list[Phrase]) -> list[Phrase]:
@@ -77,7 +80,7 @@ def _explains(chunks: Chunks, balance: Phrase, phrase: Phrase) -> bool:
 def _phrase_at(chunks: Chunks, index: int) -> Phrase | None:
     """The phrase whose head stands at ``index``."""
     cues = chunks[index].cues
-    if not cues or Cue.PLAIN in cues:
+    if Cue.PLAIN in cues:
         return None
     if Cue.FLOW in cues:
         flow, weak, again = cues[Cue.FLOW]

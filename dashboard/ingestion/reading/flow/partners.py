@@ -23,10 +23,10 @@ _FARTHEST: Final = 8
 def partner_phrases(chunks: Chunks, flows: Sequence[Phrase]) -> Iterator[Phrase]:
     """Phrases that name a partner, with the rank that stands with them."""
     for index, chunk in enumerate(chunks):
-        if Cue.PARTNER in chunk.cues and Cue.PLAIN not in chunk.cues and not is_fellow(chunks, index):
-            yield _partner(chunks, index, chunk.cues[Cue.PARTNER], flows)
-        ranked = _ranked_flow(chunks, index, flows) if chunk.kind is Kind.ORDINAL else None
-        if ranked:
+        if chunk.cues:
+            if Cue.PARTNER in chunk.cues and Cue.PLAIN not in chunk.cues and not is_fellow(chunks, index):
+                yield _partner(chunks, index, chunk.cues[Cue.PARTNER], flows)
+        elif chunk.kind is Kind.ORDINAL and (ranked := _ranked_flow(chunks, index, flows)):
             yield ranked
 
 

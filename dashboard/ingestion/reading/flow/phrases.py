@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dashboard.domain.trade import Flow, Why
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A country that a phrase names, or stands for without a name.
 
     Attributes:
@@ -22,8 +22,7 @@ class Ref:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A place in a list.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from dashboard.ingestion.reading.period.when import Shape, When, Year
@@ -18,7 +17,7 @@ _ENDS: Final = frozenset({"and", "but", "while", "to", "of", "or", "from", "as",
 
 def complete(chunks: Chunks) -> None:
     """Fill in, in place, what parts of a year leave to the words beside them."""
-    if not any(chunk.kind is Kind.PERIOD for chunk in chunks):
+    if Kind.PERIOD not in [chunk.kind for chunk in chunks]:
         return
     _take_possessive_years(chunks)
     _pass_appositions(chunks)
@@ -29,7 +28,7 @@ def complete(chunks: Chunks) -> None:
 def _pass_appositions(chunks: Chunks) -> None:
     """ "In April 2024, the first month of the fiscal year, ..." names one time, not two."""
     for index in range(len(chunks) - 3):
-        if chunks.is_kind(index, Kind.PERIOD) and chunks.key(index + 1) == ",":
+        if chunks[index].kind is Kind.PERIOD and chunks.key(index + 1) == ",":
             end = _end_of_apposition(chunks, index + 2)
             for at in range(index + 2, end):
                 if chunks.is_kind(at, Kind.PERIOD):
@@ -53,13 +52,13 @@ def _end_of_apposition(chunks: Chunks, first: int) -> int:
 def _take_possessive_years(chunks: Chunks) -> None:
     """ "2023's first quarter" is one expression."""
     for index in range(len(chunks) - 3, -1, -1):
-        is_year = chunks.is_kind(index, Kind.PERIOD) and chunks[index].when.shape is Shape.YEAR
+        is_year = chunks[index].kind is Kind.PERIOD and chunks[index].when.shape is Shape.YEAR
         if not is_year or chunks.key(index + 1) != "'s" or not chunks.is_kind(index + 2, Kind.PERIOD):
             continue
         part = chunks[index + 2]
         if not part.when.of.is_named and part.when.shape in _OF_YEARS:
             whole = chunks[index].spanning(part)
-            whole.value = replace(part.when, of=chunks[index].when.of, start=whole.start, end=whole.end)
+            whole.value = part.when._replace(of=chunks[index].when.of, start=whole.start, end=whole.end)
             chunks[index : index + 3] = [whole]
 
 
@@ -70,7 +69,7 @@ def _share_years(chunks: Chunks) -> None:
         chunk = chunks[index]
         if chunk.kind is Kind.PERIOD:
             if behind and chunk.when.shape is Shape.MONTH and not chunk.when.of.is_named:
-                chunk.value = replace(chunk.when, of=_year_before(chunk.when, behind))
+                chunk.value = chunk.when._replace(of=_year_before(chunk.when, behind))
             behind = chunk.when if chunk.when.shape is Shape.MONTH and chunk.when.of.is_named else None
         elif chunk.key not in _LISTING:
             behind = None
@@ -79,7 +78,7 @@ def _share_years(chunks: Chunks) -> None:
 def _year_before(earlier: When, later: When) -> Year:
     """The year of a month that stands before another one: "in December and January 2023" is of 2022."""
     is_of_same = (earlier.month or 0) < (later.month or 0) or later.of.first is None
-    return later.of if is_of_same else replace(later.of, first=(later.of.first or 0) - 1)
+    return later.of if is_of_same else later.of._replace(first=(later.of.first or 0) - 1)
 
 
 def _name_parts(chunks: Chunks) -> None:
@@ -90,7 +89,7 @@ def _name_parts(chunks: Chunks) -> None:
             part = chunk.when if chunk.when.shape in _PARTS else part
         elif part is not None and _is_bare(chunks, index) and chunk.value <= _PARTS[part.shape]:
             chunk.kind = Kind.PERIOD
-            chunk.value = replace(part, number=chunk.value, start=chunk.start, end=chunk.end)
+            chunk.value = part._replace(number=chunk.value, start=chunk.start, end=chunk.end)
 
 
 def _is_bare(chunks: Chunks, index: int) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.domain.periods import FiscalYear, Period
 
 _CALENDAR: Final = FiscalYear()
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What is known when an expression of time is worked out.
 
     Attributes:

@@ -41,7 +41,7 @@ def _shifted(when: When, clock: Clock) -> Period | None:
     context = clock.context
     if context is None or context.first is None or context.last is None:
         span = _SPANS.get(when.of.months) if when.of.relative == "shift-month" else None
-        return years.relative(replace(when, of=Year(relative=span, months=-1)), clock) if span else None
+        return years.relative(when._replace(of=Year(relative=span, months=-1)), clock) if span else None
     if when.of.relative.startswith("same-in-"):
         return _same_in(when.of, context, clock)
     if when.of.relative == "shift-year":
@@ -64,7 +64,7 @@ def _same_in(of: Year, context: Period, clock: Clock) -> Period | None:
         return context.shifted(-1)
     if not of.is_fiscal:
         return context.shifted(of.first - context.last.year)
-    whole = years.whole_year(replace(of, relative=""), clock)
+    whole = years.whole_year(of._replace(relative=""), clock)
     if whole is None or whole.first is None:
         return None
     begun = clock.fiscal.beginning_in(context.first.year).first

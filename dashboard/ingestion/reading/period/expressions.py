@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Final
 
 from dashboard.ingestion.reading.english import periods as words
-from dashboard.ingestion.reading.period.months import between_at, days_at, month_number, months_at
+from dashboard.ingestion.reading.english.numbers import ORDINAL_ENDINGS
+from dashboard.ingestion.reading.period.months import between_at, days_at, months_at
 from dashboard.ingestion.reading.period.parts import (
     counted_at,
     ended_at,
@@ -20,6 +21,7 @@ from dashboard.ingestion.reading.period.parts import (
     until_at,
 )
 from dashboard.ingestion.reading.period.relative import (
+    COMING,
     end_of_month_at,
     iranian_at,
     many_at,
@@ -42,8 +44,6 @@ def period_at(tokens: Tokens, index: int) -> When | None:
     >>> found.shape.name, found.month, found.month_to, found.of.first
     ('MONTHS', 1, 11, 2023)
     """
-    if not may_begin_period(tokens.keys[index]):
-        return None
     for read in _readers_for(tokens, index):
         found = read(tokens, index)
         if found:
@@ -52,22 +52,25 @@ def period_at(tokens: Tokens, index: int) -> When | None:
     return None
 
 
-def may_begin_period(key: str) -> bool:
-    """Whether some expression of time begins with the token of this key: few do."""
-    return key in _STARTS or key[0].isdecimal()
-
-
 def _readers_for(tokens: Tokens, index: int) -> tuple[_Reader, ...]:
-    """Which readers may begin with this token: most words begin none."""
-    if tokens.is_digits(index):
-        return _BY_DIGITS
-    if month_number(tokens, index):
-        return _BY_MONTH
+    """Which readers may begin with this token, in the light of the next one: most words begin none."""
     key = tokens.keys[index]
-    found = _BY_WORD.get(key)
-    if found is not None:
-        return found
-    return _BY_PHRASE if key in PHRASES else ()
+    if key == "the":
+        next_key = tokens.key(index + 1)
+        return _BY_THE_DIGITS if tokens.is_digits(index + 1) else _BEHIND_THE.get(next_key, ())
+    if tokens.is_digits(index):
+        return _by_digits(tokens, index)
+    if key in words.MONTHS and tokens.is_capitalised(index):
+        return _BY_MONTH
+    return _BY_WORD.get(key, ())
+
+
+def _by_digits(tokens: Tokens, index: int) -> tuple[_Reader, ...]:
+    """Years have four digits, days and counts no more than two, with a word of time behind them."""
+    length = len(tokens.raw[index])
+    if length == _YEAR_DIGITS:
+        return _BY_YEAR
+    return _BY_COUNT if length < 3 and tokens.key(index + 1) in _BEHIND_COUNT else ()
 
 
 def _end_stated(tokens: Tokens, found: When) -> When | None:
@@ -91,21 +94,20 @@ def _fiscal_or_ended(tokens: Tokens, index: int) -> When | None:
     return ended_at(tokens, index + 1 + (tokens.key(index + 1) in ("year", "years")))
 
 
-_BY_DIGITS: Final = (numbered_at, days_at, ordinal_at, until_at, counted_at, years_at)
+_YEAR_DIGITS: Final = 4
+_BY_YEAR: Final = (years_at,)
+_BY_COUNT: Final = (numbered_at, days_at, ordinal_at, until_at, counted_at, years_at)
+_BEHIND_COUNT: Final = (
+    frozenset({"q", "h", "m", "of", "-", "/"})
+    | frozenset(words.MONTHS)
+    | frozenset(words.SPANS)
+    | words.FISCAL
+    | ORDINAL_ENDINGS
+)
 _BY_MONTH: Final = (days_at, months_at)
 _BY_PHRASE: Final = (phrase_at,)
-_BY_THE: Final = (
-    end_of_month_at,
-    same_period_at,
-    iranian_at,
-    ordinal_at,
-    until_at,
-    many_at,
-    fiscal_at,
-    phrase_at,
-)
 _BY_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
-    "the": _BY_THE,
+    **dict.fromkeys(PHRASES.first_words, _BY_PHRASE),
     "between": (between_at,),
     "from": (between_at, to_date_at, phrase_at),
     "so": (to_date_at, phrase_at),
@@ -123,4 +125,33 @@ _BY_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     **dict.fromkeys(words.PAST, (many_at, phrase_at)),
     **dict.fromkeys(words.ORDINALS, (ordinal_at, many_at, phrase_at)),
 }
-_STARTS: Final = frozenset(_BY_WORD) | frozenset(words.MONTHS) | PHRASES.first_words
+PERIOD_STARTS: Final = frozenset(_BY_WORD) | frozenset(words.MONTHS) | {"the"}
+"""The keys of all words that an expression of time may begin with, digits aside."""
+
+
+def _behind_the(key: str) -> tuple[_Reader, ...]:
+    """The readers of what may begin with "the" and the word of this key, the longer expressions first."""
+    counts = key in words.NUMBERS or key in words.SPANS or key in words.FISCAL
+    told: dict[_Reader, bool] = {
+        end_of_month_at: key == "end",
+        same_period_at: key in words.SAME,
+        iranian_at: key in words.PAST or key == "iranian",
+        ordinal_at: key in words.ORDINALS,
+        until_at: counts,
+        many_at: key in words.PAST or key in COMING,
+        fiscal_at: key in words.FISCAL,
+        phrase_at: key in PHRASES.second_words("the") or key == "-",
+    }
+    return tuple(reader for reader, may_begin in told.items() if may_begin)
+
+
+_BEHIND_THE: Final = {
+    key: _behind_the(key)
+    for key in (
+        *("end", "iranian", "-"),
+        *(*words.SAME, *words.PAST, *words.FISCAL, *COMING),
+        *(*words.ORDINALS, *words.NUMBERS, *words.SPANS),
+        *PHRASES.second_words("the"),
+    )
+}
+_BY_THE_DIGITS: Final = (ordinal_at, until_at, fiscal_at)

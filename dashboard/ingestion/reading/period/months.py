@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.ingestion.reading.english import numbers as number_words
 from dashboard.ingestion.reading.english import periods as words
 from dashboard.ingestion.reading.period.when import Shape, When, Year
@@ -168,4 +166,4 @@ def first_days(tokens: Tokens, index: int, count: int) -> When | None:
         return None
     number, after = year_behind(tokens, at + 1)
     whole = When(shape=Shape.DAYS, day=1, month=month, day_to=count, month_to=month, after=after)
-    return replace(whole, of=Year(first=number))
+    return whole._replace(of=Year(first=number))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from dashboard.ingestion.reading.english import numbers as number_words
@@ -81,7 +80,7 @@ def ordinal_at(tokens: Tokens, index: int) -> When | None:
     length = words.SPANS.get(tokens.key(at), _YEAR)
     shape = Shape.FIRST if number == 1 else Shape.LAST
     found = _named_part(tokens, at + 1, shape, number) if count and length < _YEAR else None
-    return replace(found, number=count * length) if found else None
+    return found._replace(number=count * length) if found else None
 
 
 def _named_part(tokens: Tokens, index: int, shape: Shape, number: int) -> When | None:
@@ -157,14 +156,14 @@ def _end(tokens: Tokens, index: int, number: int) -> When | None:
         return None
     day = days_at(tokens, at)
     if day and day.shape is Shape.DAY:
-        return replace(day, shape=Shape.ENDED, number=number)
+        return day._replace(shape=Shape.ENDED, number=number)
     month = month_number(tokens, at)
     if month:
         of = year_of_part(tokens, at + 1)
         return When(shape=Shape.UNTIL, number=number, month=month, after=max(of.after, at + 1), of=of.year)
     part = lettered_at(tokens, at) if tokens.keys[at] == "q" else None
     if part and part.shape is Shape.QUARTER and part.of.first:
-        return replace(part, shape=Shape.UNTIL, number=number, month=3 * part.number)
+        return part._replace(shape=Shape.UNTIL, number=number, month=3 * part.number)
     return None
 
 
@@ -182,7 +181,7 @@ def ended_at(tokens: Tokens, index: int) -> When | None:
     at += tokens.key(at) == "-"
     day = days_at(tokens, at) if at < len(tokens) else None
     if day and day.shape is Shape.DAY:
-        return replace(day, shape=Shape.ENDED, number=_YEAR)
+        return day._replace(shape=Shape.ENDED, number=_YEAR)
     month = month_number(tokens, at)
     if not month:
         return None

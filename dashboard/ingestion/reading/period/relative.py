@@ -14,7 +14,7 @@ from dashboard.ingestion.reading.text.tokens import Tokens
 
 _TO_DATE: Final = Lexicon((phrase, True) for phrase in words.TO_DATE)
 _NAMED_NEXT: Final = frozenset({"period", "month", "quarter"})
-_COMING: Final = frozenset({"next", "coming", "following"})
+COMING: Final = frozenset({"next", "coming", "following"})
 # The Iranian year begins on 21 March of the Gregorian year that is so much later in number.
 _IRANIAN: Final = range(1300, 1500)
 _IRANIAN_LATER: Final = 621
@@ -132,13 +132,13 @@ def many_at(tokens: Tokens, index: int) -> When | None:
     """
     at = index + (tokens.key(index) == "the")
     opener = tokens.key(at)
-    if opener not in words.PAST and opener not in _COMING:
+    if opener not in words.PAST and opener not in COMING:
         return None
     count, after = small_count(tokens, at + 1)
     months = count * words.SPANS.get(tokens.key(after), 0)
     if not months:
         return None
-    if opener in _COMING:
+    if opener in COMING:
         return When(shape=Shape.OPEN, after=after + 1)
     if opener in ("preceding", "previous", "prior") and months <= 12:
         return When(shape=Shape.SHIFT, of=Year(relative="shift", months=-months), after=after + 1)

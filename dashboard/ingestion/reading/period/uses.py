@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import words
@@ -27,8 +26,7 @@ class Use(Enum):
     """It dates the source, or a record: no figure is of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """An expression of time at its place.
 
     Attributes:

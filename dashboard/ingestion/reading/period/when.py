@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Shape(Enum):
@@ -29,8 +28,7 @@ class Shape(Enum):
     MANY = "years on end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
+class Year(NamedTuple):
     """The year that an expression is of, as the words name it.
 
     Attributes:
@@ -58,8 +56,7 @@ class Year:
 NO_YEAR: Final = Year()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(NamedTuple):
     """An expression of time.
 
     Attributes:
@@ -90,4 +87,4 @@ class When:
 
     def placed(self, start: int, end: int) -> When:
         """The same at its place in the text."""
-        return replace(self, start=start, end=end)
+        return self._replace(start=start, end=end)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from dashboard.domain.trade import Unit
 from dashboard.ingestion.reading.quantity.digits import Printed
@@ -27,8 +26,7 @@ class Form(Enum):
     ORDER = "order of size"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as printed, with its unit.
 
     Attributes:
@@ -71,7 +69,7 @@ class Quantity:
 
     def with_unit_of(self, other: Quantity) -> Quantity:
         """The same number in the unit of another one, for "1.4bn" after "$1.2bn"."""
-        return replace(self, form=other.form, unit=other.unit, currencies=other.currencies)
+        return self._replace(form=other.form, unit=other.unit, currencies=other.currencies)
 
 
 def quantity_of(

@@ -15,6 +15,7 @@ _FOOTNOTES: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹*†‡")
 _HANGS_ON: Final = INVISIBLE | {".", ","}
 _SUMMING: Final = frozenset("+-−–=")
 _LONGEST_SUM: Final = 12
+_SPELLED_STARTS: Final = frozenset([*words.UNITS, *words.TENS, *words.ARTICLES, words.HALF])
 _ONE: Final = Decimal(1)
 _MOST: Final = Decimal(10) ** 18
 """Far above what any country trades in any currency."""
@@ -71,6 +72,8 @@ def _part_at(tokens: Tokens, index: int, habit: Habit, *, spaced: bool) -> Numbe
     """One number with at most one scale: "859.1 million", "half a billion", "twenty-five"."""
     if tokens.is_digits(index):
         return _digits_at(tokens, index, habit, spaced=spaced)
+    if tokens.key(index) not in _SPELLED_STARTS:
+        return None
     return _half_at(tokens, index) or _spelled_at(tokens, index)
 
 

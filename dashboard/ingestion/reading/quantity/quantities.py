@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.trade import Unit
@@ -10,11 +9,16 @@ from dashboard.ingestion.reading.english import numbers as words
 from dashboard.ingestion.reading.quantity.digits import Habit, Printed
 from dashboard.ingestion.reading.quantity.forms import Form, Quantity, quantity_of
 from dashboard.ingestion.reading.quantity.numbers import Number, number_at
-from dashboard.ingestion.reading.quantity.units import Measured, mark_at, unit_at
+from dashboard.ingestion.reading.quantity.units import MARK_STARTS, Measured, mark_at, unit_at
 from dashboard.ingestion.reading.quantity.worded import fraction, multiple_word, order_of_size
 from dashboard.ingestion.reading.text.places import PlaceIndex
 from dashboard.ingestion.reading.text.tokens import MINUSES, Tokens
 
+_NUMBER_WORDS: Final = frozenset(
+    [*words.UNITS, *words.TENS, *words.MULTIPLES, *words.ARTICLES, *words.SCALES, words.HALF]
+)
+QUANTITY_STARTS: Final = _NUMBER_WORDS | MARK_STARTS | {"-", "+"}
+"""The keys of all tokens that a quantity may begin with, digits and "fivefold" aside."""
 _FORMS: Final = {Unit.PERCENT: Form.PERCENT, Unit.PERCENTAGE_POINT: Form.POINTS}
 _SPACED_SIGNS: Final = frozenset({"(", "[", ":", "/"})
 
@@ -44,7 +48,10 @@ def quantity_at(tokens: Tokens, index: int, habit: Habit, places: PlaceIndex) ->
 
 def _sign_at(tokens: Tokens, index: int) -> tuple[int, int]:
     """The printed sign at ``index`` and the index after it; a hyphen between numbers is no sign."""
-    key, glued = tokens.key(index), tokens.is_glued(index + 1)
+    key = tokens.keys[index]
+    if key not in ("-", "+"):
+        return 0, index
+    glued = tokens.is_glued(index + 1)
     stands_free = not tokens.is_glued(index) or tokens.key(index - 1) in _SPACED_SIGNS
     if not (glued and stands_free):
         return 0, index
@@ -86,8 +93,10 @@ def _measured(
     found = quantity_of(tokens, index, after, number, form, unit.unit if unit else None, sign=sign)
     if unit is None:
         return found
-    values = tuple(Printed(part.value * unit.times, part.step * unit.times) for part in number.values)
-    return replace(found, values=values, currencies=unit.currencies, is_marked=mark is not None)
+    values = number.values
+    if unit.times != 1:
+        values = tuple(Printed(part.value * unit.times, part.step * unit.times) for part in values)
+    return found._replace(values=values, currencies=unit.currencies, is_marked=mark is not None)
 
 
 def _after_repeated_name(tokens: Tokens, index: int, mark: Measured | None, places: PlaceIndex) -> int:

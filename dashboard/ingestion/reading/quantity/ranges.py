@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -20,25 +19,27 @@ _LISTING: Final = frozenset({"and", "or", ",", "to", "-", "/", "of"})
 
 def joined(chunks: Chunks) -> Chunks:
     """The chunks with ranges as one quantity each, and units filled in where they are left out."""
-    if not any(chunk.kind is Kind.QUANTITY for chunk in chunks):
+    numbers = [index for index, chunk in enumerate(chunks) if chunk.kind is Kind.QUANTITY]
+    if not numbers:
         return chunks
-    found = _ranges(chunks)
+    found = _ranges(chunks) if any(_range_width(chunks, index) for index in numbers) else chunks
     _take_points(found)
     _take_days(found)
-    _fill_from_right(found)
-    _fill_from_left(found)
+    if len(numbers) > 1:
+        _fill_from_right(found)
+        _fill_from_left(found)
     return found
 
 
 def _take_points(chunks: Chunks) -> None:
     """ "Its share climbed 1.6 points": percentage points, where the sentence speaks of a share."""
-    if not any(Cue.SHARE in chunk.cues for chunk in chunks):
+    if not any(chunk.cues and Cue.SHARE in chunk.cues for chunk in chunks):
         return
     for index in range(len(chunks) - 2, -1, -1):
         if _is_bare(chunks, index) and chunks.key(index + 1) in POINTS_OF_SHARES:
             points = chunks[index].spanning(chunks[index + 1])
-            points.value = replace(
-                chunks[index].quantity, form=Form.POINTS, unit=Unit.PERCENTAGE_POINT, end=points.end
+            points.value = chunks[index].quantity._replace(
+                form=Form.POINTS, unit=Unit.PERCENTAGE_POINT, end=points.end
             )
             chunks[index : index + 2] = [points]
 
@@ -51,7 +52,7 @@ def _take_days(chunks: Chunks) -> None:
             continue
         behind = next((at for at in range(index + 1, index + 7) if chunks.key(at) in ("day", "daily")), None)
         if chunks.key(index + 1) == "of" and behind is not None:
-            chunk.value = replace(chunk.quantity, unit=Unit.BARREL_PER_DAY)
+            chunk.value = chunk.quantity._replace(unit=Unit.BARREL_PER_DAY)
             first = behind - (chunks.key(behind - 1) in ("a", "per", "each", "every"))
             del chunks[first : behind + 1]
 
@@ -129,8 +130,7 @@ def _is_change_before(chunks: Chunks, index: int, low: Quantity) -> bool:
 def _as_range(chunks: Chunks, first: int, last: int) -> Chunk:
     low, high = chunks[first].quantity, chunks[last].quantity
     unit = high if high.unit is not None else low
-    quantity = replace(
-        unit,
+    quantity = unit._replace(
         values=(_low_end(low, high),),
         high=high.values[0],
         start=low.start,
@@ -160,7 +160,7 @@ def _in_unit_of(bare: Quantity, unit: Quantity) -> Quantity:
     if not shares_scale:
         return bare.with_unit_of(unit)
     values = tuple(Printed(part.value * unit.scale, part.step * unit.scale) for part in bare.values)
-    return replace(bare.with_unit_of(unit), values=values, scale=unit.scale)
+    return bare.with_unit_of(unit)._replace(values=values, scale=unit.scale)
 
 
 def _fill_from_left(chunks: Chunks) -> None:

@@ -100,7 +100,7 @@ def name_at(tokens: Tokens, index: int, places: PlaceIndex) -> Measured | None:
 
 def _national_at(tokens: Tokens, index: int, places: PlaceIndex) -> Measured | None:
     """A currency that a country's adjective tells from its namesakes: "Egyptian pounds"."""
-    place = places.find(tokens, index)
+    place = places.find(tokens, index) if places.may_begin(tokens.keys[index]) else None
     name = _NAMES.find(tokens, place.after) if place and place.after < len(tokens) else None
     if not place or not name:
         return None
@@ -122,10 +122,11 @@ def unit_at(tokens: Tokens, index: int, places: PlaceIndex) -> Measured | None:
         if tokens.keys[index] == "-" and tokens.is_glued(index) and index + 1 < len(tokens)
         else index
     )
-    share = _PER_CENT.find(tokens, at)
+    key = tokens.keys[at]
+    share = _PER_CENT.find(tokens, at) if key in _PER_CENT else None
     if share:
         return Measured(share.meaning, share.after)
-    weight = _PHYSICAL.find(tokens, at)
+    weight = _PHYSICAL.find(tokens, at) if key in _PHYSICAL else None
     if weight:
         return Measured(weight.meaning[0], weight.after, times=_times(tokens.raw[at], weight.meaning[1]))
     return name_at(tokens, at, places)

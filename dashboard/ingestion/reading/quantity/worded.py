@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -27,8 +26,7 @@ def multiple_word(tokens: Tokens, index: int) -> Quantity | None:
     value = words.MULTIPLES.get(key)
     if value is None and key.endswith(words.FOLD):
         value = words.UNITS.get(key.removesuffix(words.FOLD)) or words.TENS.get(key.removesuffix(words.FOLD))
-    beside = tokens.key(index + 1 + (tokens.key(index + 1) == "-"))
-    if value is None or beside in words.NO_MULTIPLE_BEFORE:
+    if value is None or tokens.key(index + 1 + (tokens.key(index + 1) == "-")) in words.NO_MULTIPLE_BEFORE:
         return None
     number = Number((Printed(value, _ONE),), index + 1, spelled=True)
     return quantity_of(tokens, index, index + 1, number, Form.MULTIPLE, Unit.RATIO, word=key)
@@ -49,7 +47,7 @@ def order_of_size(tokens: Tokens, index: int) -> Quantity | None:
         return None
     number = Number((Printed(scale, scale),), unit.after, scale, spelled=True)
     found = quantity_of(tokens, index, unit.after, number, Form.ORDER, Unit.CURRENCY)
-    return replace(found, currencies=unit.currencies)
+    return found._replace(currencies=unit.currencies)
 
 
 def fraction(tokens: Tokens, index: int, habit: Habit) -> Quantity | None:
@@ -63,14 +61,14 @@ def fraction(tokens: Tokens, index: int, habit: Habit) -> Quantity | None:
     >>> fraction(Tokens("the third quarter"), 1, Habit.UNSHOWN)
     """
     key = tokens.key(index)
-    if scale_at(tokens, index + 1)[0] > 1 or scale_at(tokens, index + 2)[0] > 1:
-        return None
     if key == words.HALF:
+        if _is_scaled(tokens, index):
+            return None
         return _as_fraction(tokens, index, index + 1, 1, 2) if _may_end_fraction(tokens, index + 1) else None
     top = Decimal(1) if key in words.ARTICLES else words.UNITS.get(key)
     if tokens.is_digits(index) and len(tokens.raw[index]) <= 2:
         top = Decimal(tokens.raw[index]) if tokens.raw[index].isdecimal() else None
-    if not top:
+    if not top or _is_scaled(tokens, index):
         return None
     for joiner, length in (("in", 1), ("out", 2)):
         if tokens.key(index + 1) == joiner and key not in words.ARTICLES:
@@ -80,6 +78,11 @@ def fraction(tokens: Tokens, index: int, habit: Habit) -> Quantity | None:
     if not bottom or top >= bottom or not _may_end_fraction(tokens, at + 1):
         return None
     return _as_fraction(tokens, index, at + 1, int(top), bottom)
+
+
+def _is_scaled(tokens: Tokens, index: int) -> bool:
+    """Whether a scale follows, right away or behind one word: "half a million" is a number."""
+    return scale_at(tokens, index + 1)[0] > 1 or scale_at(tokens, index + 2)[0] > 1
 
 
 def _denominator(key: str, top: Decimal) -> int:
@@ -111,4 +114,4 @@ def _one_in(tokens: Tokens, index: int, at: int, top: int, habit: Habit) -> Quan
 def _as_fraction(tokens: Tokens, index: int, after: int, top: int, bottom: int) -> Quantity:
     number = Number((Printed(Decimal(top) / bottom, _ONE / bottom),), after, spelled=True)
     found = quantity_of(tokens, index, after, number, Form.FRACTION, Unit.RATIO)
-    return replace(found, parts=(top, bottom))
+    return found._replace(parts=(top, bottom))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from enum import IntEnum, auto
+from functools import lru_cache
 from typing import Any, Final
 
 from dashboard.domain.countries import MentionKind
 from dashboard.ingestion.reading.english import numbers as number_words
-from dashboard.ingestion.reading.period.expressions import may_begin_period, period_at
+from dashboard.ingestion.reading.period.expressions import PERIOD_STARTS, period_at
 from dashboard.ingestion.reading.period.when import When
 from dashboard.ingestion.reading.quantity.digits import Habit
 from dashboard.ingestion.reading.quantity.forms import Quantity
-from dashboard.ingestion.reading.quantity.quantities import quantity_at
-from dashboard.ingestion.reading.quantity.units import MARK_STARTS
+from dashboard.ingestion.reading.quantity.quantities import QUANTITY_STARTS, quantity_at
 from dashboard.ingestion.reading.text.cues import CUES, NO_CUES, Cue, Cues
 from dashboard.ingestion.reading.text.places import Place, PlaceIndex
 from dashboard.ingestion.reading.text.tokens import Tokens
@@ -35,39 +36,54 @@ class Chunk:
     Attributes:
         kind: What it is.
         key: Its words as looked up, joined by blanks.
-        start: First code point in the text.
-        end: One past the last.
         value: The ``Quantity``, ``When``, country code or ordinal number.
         cues: What the phrase may do.
-        is_glued: Whether nothing stands between it and the chunk before.
-        is_capital: Whether it begins with a capital letter.
+        after: Index of the token after it.
     """
 
-    __slots__ = ("cues", "end", "is_capital", "is_glued", "key", "kind", "start", "value")
+    __slots__ = ("_first", "_tokens", "after", "cues", "key", "kind", "value")
 
     def __init__(
         self, kind: Kind, tokens: Tokens, first: int, after: int, value: Any = None, cues: Cues = NO_CUES
     ) -> None:
         self.kind = kind
         self.key = tokens.keys[first] if after == first + 1 else " ".join(tokens.keys[first:after])
-        self.start = start = tokens.starts[first]
-        self.end = tokens.ends[after - 1]
         self.value = value
         self.cues = cues
-        self.is_glued = first > 0 and tokens.ends[first - 1] == start
-        self.is_capital = tokens.raw[first][0].isupper()
+        self.after = after
+        self._tokens = tokens
+        self._first = first
 
     def __repr__(self) -> str:
         return f"<{self.kind.name} {self.key!r}>"
 
     def spanning(self, last: Chunk) -> Chunk:
         """A chunk of the same kind from here to the end of ``last``."""
-        wide = object.__new__(Chunk)
-        for name in self.__slots__:
-            setattr(wide, name, getattr(self, name))
-        wide.end = last.end
+        wide = Chunk(self.kind, self._tokens, self._first, last.after, self.value, self.cues)
         wide.key = f"{self.key} {last.key}"
         return wide
+
+    # What few chunks are asked for is not kept but looked up.
+
+    @property
+    def start(self) -> int:
+        """First code point in the text."""
+        return self._tokens.starts[self._first]
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self._tokens.ends[self.after - 1]
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether nothing stands between it and the chunk before."""
+        return self._tokens.is_glued(self._first)
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self._tokens.is_capitalised(self._first)
 
     @property
     def quantity(self) -> Quantity:
@@ -102,7 +118,11 @@ class Chunks(list[Chunk]):
         if not 0 <= index < len(self):
             return False
         told = self[index].cues
-        return bool(told) and not told.keys().isdisjoint(cues)
+        if told:
+            for cue in cues:
+                if cue in told:
+                    return True
+        return False
 
     def is_kind(self, index: int, *kinds: Kind) -> bool:
         """Whether the chunk at ``index`` is of one of these kinds."""
@@ -117,18 +137,35 @@ class Chunks(list[Chunk]):
         return self.is_kind(index, Kind.PLACE) and self[index].place.kind is not MentionKind.DEMONYM
 
 
-_NUMBER_WORDS: Final = frozenset(
-    [
-        *number_words.UNITS,
-        *number_words.TENS,
-        *number_words.MULTIPLES,
-        *number_words.ARTICLES,
-        *number_words.SCALES,
-        "half",
-    ]
-)
-_QUANTITY_STARTS: Final = _NUMBER_WORDS | frozenset(MARK_STARTS) | {"-", "+"}
-_STARTS: Final = _QUANTITY_STARTS | frozenset(number_words.ORDINALS) | CUES.first_words
+# What may begin with a token, as bits of a whole number: they are looked up for every token of a sentence.
+_CUE: Final = 1
+_PERIOD: Final = 2
+_QUANTITY: Final = 4
+_PLACE: Final = 8
+_ORDINAL: Final = 16
+_WORDS_THAT_BEGIN: Final = {
+    _CUE: CUES.first_words,
+    _PERIOD: PERIOD_STARTS,
+    _QUANTITY: QUANTITY_STARTS,
+    _ORDINAL: frozenset(number_words.ORDINALS),
+}
+
+
+@lru_cache(maxsize=4)
+def _beginnings(places: PlaceIndex) -> dict[str, int]:
+    """What may begin with each word that something begins with; most words are not in it."""
+    found: dict[str, int] = defaultdict(int)
+    for bit, keys in (*_WORDS_THAT_BEGIN.items(), (_PLACE, places.first_words)):
+        for key in keys:
+            found[key] |= bit | _beginning_of_any(key)
+    return dict(found)
+
+
+def _beginning_of_any(key: str) -> int:
+    """What may begin with any token that looks like this one: a number in digits, or "tenfold"."""
+    if key[0].isdecimal():
+        return _PERIOD | _QUANTITY | _ORDINAL
+    return _QUANTITY if key.endswith(number_words.FOLD) else 0
 
 
 def chunks_of(tokens: Tokens, habit: Habit, places: PlaceIndex) -> Chunks:
@@ -139,61 +176,56 @@ def chunks_of(tokens: Tokens, habit: Habit, places: PlaceIndex) -> Chunks:
     ['WORD', 'WORD', 'QUANTITY', 'WORD', 'QUANTITY', 'WORD', 'PERIOD']
     """
     found = Chunks()
-    index = 0
-    while index < len(tokens.keys):
-        chunk, index = _chunk_at(tokens, index, habit, places)
+    keys, beginnings = tokens.keys, _beginnings(places)
+    index, end = 0, len(keys)
+    while index < end:
+        key = keys[index]
+        begins = beginnings.get(key)
+        if begins is None:
+            begins = _beginning_of_any(key)
+        if begins:
+            chunk = _chunk_at(tokens, index, begins, habit, places)
+        else:
+            chunk = Chunk(_kind_of(key), tokens, index, index + 1)
         found.append(chunk)
+        index = chunk.after
     return found
 
 
-def _chunk_at(tokens: Tokens, index: int, habit: Habit, places: PlaceIndex) -> tuple[Chunk, int]:
-    key = tokens.keys[index]
-    if _is_plain(key, places):
-        return _word_or_mark(tokens, index, NO_CUES)
-    cue = CUES.find(tokens, index)
-    if cue and cue.after > index + 1 and not tokens.is_digits(index):
-        place = places.find(tokens, index) if places.may_begin(key) else None
-        if not place or place.after < cue.after:
-            return Chunk(Kind.WORD, tokens, index, cue.after, cues=cue.meaning), cue.after
-    when = period_at(tokens, index)
+def _chunk_at(tokens: Tokens, index: int, begins: int, habit: Habit, places: PlaceIndex) -> Chunk:
+    """The chunk at a token that something may begin with."""
+    place = places.find(tokens, index) if begins & _PLACE else None
+    cue = CUES.find(tokens, index) if begins & _CUE else None
+    if cue and cue.after > index + 1 and (place is None or place.after < cue.after):
+        return Chunk(Kind.WORD, tokens, index, cue.after, cues=cue.meaning)
+    when = period_at(tokens, index) if begins & _PERIOD else None
     if when:
-        return Chunk(Kind.PERIOD, tokens, index, when.after, when), when.after
-    if _may_begin_quantity(tokens, index):
-        quantity = quantity_at(tokens, index, habit, places)
-        if quantity:
-            return Chunk(Kind.QUANTITY, tokens, index, quantity.after, quantity), quantity.after
-    place = places.find(tokens, index) if places.may_begin(key) else None
+        return Chunk(Kind.PERIOD, tokens, index, when.after, when)
+    quantity = quantity_at(tokens, index, habit, places) if begins & _QUANTITY else None
+    if quantity:
+        return Chunk(Kind.QUANTITY, tokens, index, quantity.after, quantity)
+    if place and place.code:
+        return Chunk(Kind.PLACE, tokens, index, place.after, place)
     if place:
-        kind = Kind.PLACE if place.code else Kind.WORD
-        return Chunk(kind, tokens, index, place.after, place if place.code else None), place.after
-    return _word_at(tokens, index, cue.meaning if cue else NO_CUES)
+        return Chunk(Kind.WORD, tokens, index, place.after)
+    ordinal = _ordinal_at(tokens, index) if begins & _ORDINAL else None
+    return ordinal or _word_or_mark(tokens, index, cue.meaning if cue else NO_CUES)
 
 
-def _may_begin_quantity(tokens: Tokens, index: int) -> bool:
-    key = tokens.keys[index]
-    return key in _QUANTITY_STARTS or tokens.is_digits(index) or key.endswith(number_words.FOLD)
-
-
-def _is_plain(key: str, places: PlaceIndex) -> bool:
-    """Whether nothing begins with a token of this key, as with most: the token is only itself."""
-    return not (
-        key in _STARTS or places.may_begin(key) or may_begin_period(key) or key.endswith(number_words.FOLD)
-    )
-
-
-def _word_at(tokens: Tokens, index: int, cues: Cues) -> tuple[Chunk, int]:
-    """A word, an ordinal or a mark."""
+def _ordinal_at(tokens: Tokens, index: int) -> Chunk | None:
     key = tokens.keys[index]
     number = number_words.ORDINALS.get(key)
     if number:
-        return Chunk(Kind.ORDINAL, tokens, index, index + 1, number), index + 1
+        return Chunk(Kind.ORDINAL, tokens, index, index + 1, number)
     if tokens.is_digits(index) and tokens.key(index + 1) in number_words.ORDINAL_ENDINGS:
         value = int(tokens.raw[index]) if tokens.raw[index].isdecimal() and len(key) < 4 else None
-        return Chunk(Kind.ORDINAL, tokens, index, index + 2, value), index + 2
-    return _word_or_mark(tokens, index, cues)
+        return Chunk(Kind.ORDINAL, tokens, index, index + 2, value)
+    return None
 
 
-def _word_or_mark(tokens: Tokens, index: int, cues: Cues) -> tuple[Chunk, int]:
-    key = tokens.keys[index]
-    kind = Kind.WORD if key[0].isalnum() or key == "'s" else Kind.MARK
-    return Chunk(kind, tokens, index, index + 1, cues=cues), index + 1
+def _word_or_mark(tokens: Tokens, index: int, cues: Cues = NO_CUES) -> Chunk:
+    return Chunk(_kind_of(tokens.keys[index]), tokens, index, index + 1, cues=cues)
+
+
+def _kind_of(key: str) -> Kind:
+    return Kind.WORD if key[0].isalnum() or key == "'s" else Kind.MARK

@@ -46,19 +46,25 @@ class Lexicon(Generic[Meaning]):
         """The keys that some phrase begins with."""
         return frozenset(self._root)
 
+    def second_words(self, first: str) -> frozenset[str]:
+        """The keys that stand second in some phrase that begins with ``first``."""
+        return frozenset(self._root.get(first, {})) - {_MEANING}
+
     def find(self, tokens: Tokens, index: int) -> Found[Meaning] | None:
         """The longest phrase that begins at ``index``."""
-        keys = tokens.keys
+        keys, last = tokens.keys, len(tokens.keys) - 1
         node = self._root.get(keys[index])
-        found: Found[Meaning] | None = None
+        ends, after = None, index
         while node is not None:
-            index += 1
             if _MEANING in node:
-                found = Found(node[_MEANING], index)
-            if index < len(keys) and keys[index] == "-" and tokens.is_glued(index):
+                ends, after = node, index + 1
+            if index >= last:
+                break
+            index += 1
+            if keys[index] == "-" and index < last and tokens.is_glued(index):
                 index += 1
-            node = node.get(keys[index]) if index < len(keys) else None
-        return found
+            node = node.get(keys[index])
+        return Found(ends[_MEANING], after) if ends is not None else None
 
 
 def words_of(phrase: str) -> list[str]:

@@ -32,10 +32,10 @@ class PlaceIndex:
     def __init__(self, countries: Countries | None, surfaces: Iterable[tuple[str, str, MentionKind]]) -> None:
         """Index surface forms; of those that begin alike the longest is tried first."""
         self._countries = countries
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, MentionKind]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], str, MentionKind]]] = {}
         for surface, code, kind in surfaces:
             cut = Tokens(surface)
-            self._by_first.setdefault(cut.keys[0], []).append((tuple(cut.raw), code, kind))
+            self._by_first.setdefault(cut.keys[0], []).append((cut.raw, code, kind))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
@@ -55,9 +55,15 @@ class PlaceIndex:
         """
         for words, code, kind in self._by_first.get(tokens.keys[index], ()):
             after = index + len(words)
-            if all(map(_same, tokens.raw[index:after], words)) and after <= len(tokens):
+            printed = tokens.raw[index:after]
+            if printed == words or (len(printed) == len(words) and all(map(_same, printed, words))):
                 return Place(code, kind, after)
         return None
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The keys that some surface form begins with."""
+        return frozenset(self._by_first)
 
     def may_begin(self, key: str) -> bool:
         """Whether some surface form begins with the word of this key."""

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import Final
 
 # Each alternative is a run of one class of characters, so no position is tried twice: linear by construction.
+# The group makes ``split`` give the tokens too, between what stands between them.
 _TOKEN: Final = re.compile(
-    r"""
-      (?:[A-Z]\.){2,}                                  # U.S.  U.A.E.
+    r"""(
+      [A-Z]\.(?:[A-Z]\.)+                              # U.S.  U.A.E.
     | ['’‘ʼ]s(?![^\W\d_])                              # the possessive
-    | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963\u0970-\u097f])*  # a word, accents included
+    | [^\W\d_]+(?:[\u0300-\u036f\u0900-\u0963\u0970-\u097f]+[^\W\d_]*)*  # a word, accents included
     | \d+(?:[.,٫٬·．，]\d+)*                             # digits of any script with their separators
     | \S                                               # any other mark
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -85,12 +87,13 @@ class Tokens:
         ['india', "'s", 'exports', ':', '$', '86.07', 'million']
         """
         self.text = text
-        found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
-        self.raw = [match.group() for match in found]
-        self.keys = [token.lower() if token.isascii() else key_of(token) for token in self.raw]
-        spans = [match.span() for match in found]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        # What stands between tokens, and the tokens, in turn: the sums of their lengths are starts and ends.
+        parts = _TOKEN.split(text[start:end])
+        self.raw = raw = parts[1::2]
+        self.keys = [token.lower() if token.isascii() else key_of(token) for token in raw]
+        edges = list(accumulate(map(len, parts), initial=start))
+        self.starts = edges[1:-1:2]
+        self.ends = edges[2:-1:2]
 
     def __len__(self) -> int:
         return len(self.raw)
