@@ -14,6 +14,9 @@ LONGEST: Final = 1_000
 # Lines set to a width are no wider than this, and none that breaks off is shorter.
 _WIDEST: Final = 100
 _SHORTEST_SET: Final = 40
+_NEVER_LAST: Final = frozenset(
+    ("a", "an", "the", "of", "in", "to", "by", "from", "at", "for", "with", "and", "on", "as")
+)
 _ENDS_LINE: Final = frozenset(".!?:;|")
 
 
@@ -68,6 +71,8 @@ def _joined(text: str, block: list[Span]) -> Iterator[Span]:
 def _breaks_off(text: str, line: Span, following: Span) -> bool:
     """Whether a sentence goes on in the next line: no stop at the end, a small letter at the beginning."""
     is_long = line.end - line.start >= _SHORTEST_SET
+    if is_long and text[max(line.start, line.end - 6) : line.end].rpartition(" ")[2] in _NEVER_LAST:
+        return True
     return is_long and text[line.end - 1] not in _ENDS_LINE and text[following.start].islower()
 
 

@@ -21,6 +21,7 @@ _ENDS_BETWEEN: Final = words("to from for by on")
 _SPOKEN_OF: Final = words("it that this them these those")
 _ASIDES: Final = words("including with excluding notably especially mainly mostly")
 _WHICH: Final = words("which who whose that")
+_WHICH_OR_COMMA: Final = _WHICH | {","}
 _COORDINATED: Final = words("and to from its the with")
 _OPENS_CLAUSE: Final = words("which of and , whom that them this")
 _OF_GOODS: Final = words("worth costing") | {"valued at"}
@@ -201,8 +202,10 @@ def _is_aside(scene: Scene, phrase: Phrase, at: int) -> bool:
 
 def _is_in_relative_clause(scene: Scene, phrase: Phrase, at: int) -> bool:
     """ "Imports from Germany, which is Italy's largest partner, fell 5%": the partner governs nothing."""
-    opening = scene.back(phrase.left, lambda index: scene.key(index) not in (",", *_WHICH))
-    if not phrase.is_partner or scene.key(opening) not in _WHICH or scene.key(opening - 1) != ",":
+    if not phrase.is_partner:
+        return False
+    opening = scene.back(phrase.left, lambda index: scene.key(index) not in _WHICH_OR_COMMA)
+    if scene.key(opening) not in _WHICH or scene.key(opening - 1) != ",":
         return False
     is_over = any(scene.key(index) == "," for index in range(phrase.right, at))
     return is_over and any(other.flow and other.head < opening for other in scene.phrases)

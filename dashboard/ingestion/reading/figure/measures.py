@@ -20,6 +20,7 @@ from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 Rule = Callable[[Number], Role | None]
+_SURPASSED: Final = words("exceeded exceeds beat beats missed topped surpassed outpaced outstripped overshot")
 _OF_AMOUNTS: Final[tuple[Rule, ...]] = (
     alongside.same_sum,
     right.compared,
@@ -64,9 +65,17 @@ def role_of(scene: Scene, at: int, roles: Mapping[int, Role]) -> Role | None:
             return _multiple(number)
         case Form.ORDER:
             return Role(Measure.LEVEL, "order of size")
+        case Form.AMOUNT | Form.BARE if number.by and _is_surpassed(number):
+            return None
         case Form.AMOUNT | Form.BARE:
             return _first(number, _OF_AMOUNTS) or Role(Measure.LEVEL, "an amount")
     return _first(number, _OF_PARTS) or _as_next(number)
+
+
+def _is_surpassed(number: Number) -> bool:
+    """ "The surplus exceeded expectations by $1 billion": that is no flow."""
+    before = range(number.scene.clause_start(number.at), number.at)
+    return any(number.key(index) in _SURPASSED for index in before) and number.change_in_clause(number.at) < 0
 
 
 def _first(number: Number, rules: tuple[Rule, ...]) -> Role | None:

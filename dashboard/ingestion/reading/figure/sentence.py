@@ -134,6 +134,9 @@ class SentenceReader:
         if role is None or phrase is None or phrase.flow is None:
             self._refuse(quantity, phrase)
             return
+        is_flow = quantity.is_money and phrase.flow is not Flow.BALANCE
+        if quantity.sign and is_flow and self._scene.key(at - 1) == "(":
+            role.measure, role.sign = Measure.CHANGE, quantity.sign  # "imports from Mexico (-$111 million)"
         if role.measure is Measure.LEVEL and quantity.sign < 0 and phrase.flow is not Flow.BALANCE:
             self.refused.append(Refused(quantity.start, quantity.end, Why.BELOW_ZERO))
             return

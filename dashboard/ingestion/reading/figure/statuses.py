@@ -103,6 +103,9 @@ def _status_at(scene: Scene, index: int) -> Status | None:
     is_month = chunk.key == "may" and chunk.is_capital
     is_past = chunk.key in ("will", "would") and scene.key(index + 1) == "have"
     # "Fell less than forecast", "it is difficult to project": nothing is foretold.
+    before = scene.key(index - 1)
+    if chunk.key == "project" and (before == "'s" or not before.endswith("s")):
+        return None  # the noun; "analysts project" is the verb
     is_aside = scene.key(index - 1).endswith("than") or scene.key(index - 2) in _HARD
     return None if status is None or is_month or is_past or is_aside else Status(status)
 

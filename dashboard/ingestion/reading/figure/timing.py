@@ -72,7 +72,7 @@ class Timing:
         if time is not None and not is_own and stands_behind_comparison(self._scene, draft.at):
             time = self._calendar.other(draft.at) or time
         if time is None:
-            if all(self._tells_nothing(other) for other in self._calendar.times):
+            if all(self._tells_nothing(other, draft.at) for other in self._calendar.times):
                 draft.period = self._inherited(draft)
         elif self._reaches(draft, time):
             draft.period = self._days(draft, time)
@@ -83,9 +83,13 @@ class Timing:
             draft.is_aside = self._scene.key(time.at - 1) == "since" or is_shifted
             self._note(draft, time)
 
-    def _tells_nothing(self, time: Time) -> bool:
+    def _tells_nothing(self, time: Time, at: int) -> bool:
         """Whether a period only dates the source, or belongs to what a figure is compared with."""
-        return time.use in (Use.SOURCE, Use.COMPARED, Use.OTHER) or time.at in self._taken
+        return (
+            time.use in (Use.SOURCE, Use.COMPARED, Use.OTHER)
+            or time.at in self._taken
+            or (self._calendar.is_bracketed_off(time.at, at))
+        )
 
     def _inherited(self, draft: Draft) -> Period | None:
         """The period spoken of before, for a figure of the same countries that is not told of the present."""

@@ -67,7 +67,7 @@ def _is_of_trade(chunks: Chunks, balance: Phrase, trade: Phrase) -> bool:
     if balance.flow is not Flow.BALANCE or trade.flow is not Flow.TOTAL:
         return False
     is_its_own = balance.head < trade.left <= balance.right  # "a deficit in goods and services trade"
-    is_in = chunks.key(trade.left - 1) == "in" and trade.left - balance.right <= _FARTHEST_TRADE
+    is_in = chunks.key(trade.left - 1) in ("in", "of") and trade.left - balance.right <= _FARTHEST_TRADE
     return is_its_own or is_in
 
 

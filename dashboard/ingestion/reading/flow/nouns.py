@@ -15,6 +15,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST: Final = 8
 _FARTHEST_TITLE: Final = 4
+_MEASURED_BY: Final = frozenset({"value", "volume", "amount"})
 _JOINING: Final = frozenset({"-", "and", "/", "&", ","})
 
 
@@ -84,8 +85,16 @@ def _take_owners(chunks: Chunks, index: int, phrase: Phrase) -> None:
     left = refs[0].at
     phrase.owners = refs
     phrase.left = left - (chunks.key(left - 1) == "the")
-    if chunks.has(phrase.left - 1, Cue.WHOLE):  # "total US exports"
-        phrase.left -= 1
+    _take_whole_before(chunks, phrase)
+
+
+def _take_whole_before(chunks: Chunks, phrase: Phrase) -> None:
+    """ "Total US exports", "the total value of Mongolian exports"."""
+    at = phrase.left - 1
+    if chunks.key(at) == "of" and chunks.key(at - 1) in _MEASURED_BY:
+        at -= 2
+    if chunks.has(at, Cue.WHOLE):
+        phrase.left = at
         phrase.whole = True
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.ingestion.reading.english import grammar
+from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.phrases import Ref
 from dashboard.ingestion.reading.flow.refs import listed_before, places_at
 from dashboard.ingestion.reading.scene import Scene
+from dashboard.ingestion.reading.text.chunks import Kind
+
+_ACTING = words("government republic kingdom state federation ministry")
 
 
 def subject_of_clause(scene: Scene, index: int) -> Ref | None:
@@ -27,7 +30,12 @@ def _may_act(scene: Scene, at: int, start: int) -> bool:
     before = at - 1 - (scene.key(at - 1) == "the")
     if scene.key(before) == "and":  # "the leaders of Jordan and Iraq"
         first = listed_before(scene.chunks, at)[0].at
+        if first == at and scene.key(before - 1) == ")":  # "from the UK ($2 million) and Peru ($1 million)"
+            opening = scene.back(before - 1, lambda index: scene.key(index) != "(")
+            first = opening - 1 if scene.is_kind(opening - 1, Kind.PLACE) else at
         before = before if first == at else first - 1 - (scene.key(first - 1) == "the")
+    if scene.key(before) == "of" and scene.key(before - 1) in _ACTING:
+        return True  # "the government of Ethiopia"
     return at == start or scene.key(before) not in grammar.PREPOSITIONS
 
 

@@ -15,6 +15,7 @@ from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST: Final = 14
+_SUBJECTS: Final = frozenset({"it", "they", "this", "that", "exports", "imports", "trade"})
 _BEFORE_OWNED: Final = frozenset({"record", "revised", "total", "combined", "all-time"})
 _SHORTEST_YEAR: Final = 360
 _SENTENCES_COUNTED_FROM: Final = 2
@@ -135,11 +136,29 @@ class Calendar:
         """
         start, end = self._scene.clause_start(at), self._scene.clause_end(at)
         seen = [t for t in self.times if t.use is Use.OBSERVED and t.at not in taken]
-        for group in ([t for t in seen if start <= t.at < end], seen):
+        seen = [t for t in seen if not self.is_bracketed_off(t.at, at)]
+        near = [t for t in seen if start <= t.at < end and not self._is_of_other_flow(t.at, at)]
+        for group in (near, seen):
             left = [t for t in group if t.at < at]
             if group:
                 return left[-1] if left else group[0]
         return None
+
+    def is_bracketed_off(self, time: int, at: int) -> bool:
+        """Whether a time goes with a number in a bracket, not with that at ``at``: "$9bn ($8bn in 2022)"."""
+        scene = self._scene
+        begins = [
+            scene.back(index, lambda before: scene.key(before) not in ("(", ")")) for index in (time, at)
+        ]
+        opening, own = (begin if scene.key(begin) == "(" else -1 for begin in begins)
+        if opening < 0 or own >= 0:  # "to Peru ($1 million in 2019) and to Chile ($2 million)"
+            return False
+        return any(scene.is_kind(index, Kind.QUANTITY) for index in range(opening, time))
+
+    def _is_of_other_flow(self, time: int, at: int) -> bool:
+        """ "While exports rose 5%, leaving the surplus unchanged from August": a time behind another flow."""
+        between = (phrase for phrase in self._scene.phrases if phrase.flow and at < phrase.head < time)
+        return any(self._scene.key(index) == "," for phrase in between for index in range(at, phrase.left))
 
     def compared(self, at: int) -> Time | None:
         """The expression that the number at ``at`` is compared with."""
@@ -167,6 +186,8 @@ class Calendar:
 def _opens_next(scene: Scene, index: int) -> bool:
     """Whether an expression of time goes with the number behind it: "..., in FY2022 $1.99 billion"."""
     before = index - 1 - (scene.key(index - 1) in ("in", "for", "during"))
+    if scene.key(before) == "," and scene.key(index + 1) in _SUBJECTS:
+        return True  # "in 2020 it came to $5 million, a year later it rose to $6 million"
     is_listed = scene.key(index + 1) in (":", "-")
     behind = index + 1 + is_listed
     while scene.has(behind, Cue.QUALIFIER):

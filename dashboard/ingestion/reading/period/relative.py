@@ -140,6 +140,9 @@ def many_at(tokens: Tokens, index: int) -> When | None:
         return None
     if opener in COMING:
         return When(shape=Shape.OPEN, after=after + 1)
+    of = year_of_part(tokens, after + 1) if tokens.key(after + 1) == "of" and months < 12 else None
+    if of is not None and of.year.is_named and of.year.relative != "unnamed":
+        return When(shape=Shape.FIRST, number=months, after=of.after, of=of.year)  # "of the fiscal year"
     if opener in ("preceding", "previous", "prior") and months <= 12:
         return When(shape=Shape.SHIFT, of=Year(relative="shift", months=-months), after=after + 1)
     return When(shape=Shape.MANY, number=months, after=after + 1)

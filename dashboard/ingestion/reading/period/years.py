@@ -93,6 +93,8 @@ def _second_year(tokens: Tokens, index: int, first: int) -> tuple[int | None, in
 def _short_year(tokens: Tokens, index: int, first: int) -> int | None:
     """The second of two years: "23" of "2022-23", or four digits."""
     raw = tokens.raw[index] if tokens.is_digits(index) else ""
+    if len(raw) == 1 and tokens.key(index - 1) == "/" and raw == str((first + 1) % 10):
+        return first + 1  # "2005/6"
     if len(raw) != 2 or not raw.isdecimal() or counts_something(tokens, index + 1):
         return year_number(tokens, index)
     number = first // 100 * 100 + int(raw)
