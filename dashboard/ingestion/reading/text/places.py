@@ -27,7 +27,11 @@ class Place(NamedTuple):
 
 
 class PlaceIndex:
-    """Every surface form of every country, found by its first word."""
+    """Every surface form of every country, found by its first word.
+
+    Attributes:
+        first_words: The keys that some surface form begins with.
+    """
 
     def __init__(self, countries: Countries | None, surfaces: Iterable[tuple[str, str, MentionKind]]) -> None:
         """Index surface forms; of those that begin alike the longest is tried first."""
@@ -38,6 +42,7 @@ class PlaceIndex:
             self._by_first.setdefault(cut.keys[0], []).append((cut.raw, code, kind))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
+        self.first_words = frozenset(self._by_first)
 
     @classmethod
     def empty(cls) -> PlaceIndex:
@@ -56,14 +61,9 @@ class PlaceIndex:
         for words, code, kind in self._by_first.get(tokens.keys[index], ()):
             after = index + len(words)
             printed = tokens.raw[index:after]
-            if printed == words or (len(printed) == len(words) and all(map(_same, printed, words))):
+            if printed == words or (len(printed) == len(words) and _are_same(printed, words)):
                 return Place(code, kind, after)
         return None
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The keys that some surface form begins with."""
-        return frozenset(self._by_first)
 
     def may_begin(self, key: str) -> bool:
         """Whether some surface form begins with the word of this key."""
@@ -73,6 +73,11 @@ class PlaceIndex:
         """The ISO 4217 code of a country's money."""
         country = self._countries.get(code) if self._countries else None
         return country.currency if country else None
+
+
+def _are_same(printed: list[str], words: list[str]) -> bool:
+    """Whether tokens are the words of a name; the last one tells soonest that they are not."""
+    return _same(printed[-1], words[-1]) and all(map(_same, printed, words))
 
 
 def _same(printed: str, word: str) -> bool:
