@@ -150,6 +150,8 @@ class Scene:
 
 def authorities(scene: Scene) -> list[str]:
     """The countries whose customs, ministry or other authority a sentence quotes."""
+    if _AUTHORITIES.isdisjoint(scene.words) and not scene.where(Cue.SAYING):
+        return []
     return [
         scene.chunks[index].place.code
         for index in scene.places

@@ -36,6 +36,8 @@ def places_of(scene: Scene, first: int = 0, last: int | None = None) -> list[Ref
 
 def heading_of(scene: Scene) -> list[Ref]:
     """The two countries that head a sentence: "El Salvador and Honduras: exports $620 million"."""
+    if ":" not in scene.words:
+        return []
     refs, after = places_at(scene.chunks, 0)
     is_heading = len(refs) == 2 and scene.key(after) == ":" and all(ref.code for ref in refs)
     return refs if is_heading else []
