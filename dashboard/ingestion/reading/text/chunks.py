@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import IntEnum, auto
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from dashboard.domain.countries import MentionKind
 from dashboard.ingestion.reading.english import numbers as number_words
@@ -14,20 +13,21 @@ from dashboard.ingestion.reading.period.when import When
 from dashboard.ingestion.reading.quantity.digits import Habit
 from dashboard.ingestion.reading.quantity.forms import Quantity
 from dashboard.ingestion.reading.quantity.quantities import QUANTITY_STARTS, quantity_at
+from dashboard.ingestion.reading.text.constants import Constant
 from dashboard.ingestion.reading.text.cues import CUES, NO_CUES, Cue, Cues
 from dashboard.ingestion.reading.text.places import Place, PlaceIndex
 from dashboard.ingestion.reading.text.tokens import Tokens
 
 
-class Kind(IntEnum):
+class Kind(Constant):
     """What a chunk is."""
 
-    QUANTITY = auto()
-    PERIOD = auto()
-    PLACE = auto()
-    ORDINAL = auto()
-    WORD = auto()
-    MARK = auto()
+    QUANTITY: ClassVar[Kind]
+    PERIOD: ClassVar[Kind]
+    PLACE: ClassVar[Kind]
+    ORDINAL: ClassVar[Kind]
+    WORD: ClassVar[Kind]
+    MARK: ClassVar[Kind]
 
 
 class Chunk:
