@@ -11,13 +11,18 @@ from dashboard.ingestion.reading.scene import Scene
 def subject_of_clause(scene: Scene, index: int) -> Ref | None:
     """The country that is the subject of the clause around ``index``: "The United States ran a deficit"."""
     start = scene.clause_start(index)
-    return next((ref for ref in places_of(scene, start, index) if _may_act(scene, ref.at, start)), None)
+    for at in scene.places:
+        if start <= at < index and _may_act(scene, at, start):
+            return Ref(scene.chunks[at].place.code, at)
+    return None
 
 
 def subject_of_sentence(scene: Scene, index: int) -> Ref | None:
     """The first country of the sentence that is a name and stands behind no preposition."""
-    named = (ref for ref in places_of(scene, 0, index) if not scene.chunks.is_adjective(ref.at))
-    return next((ref for ref in named if _may_act(scene, ref.at, -1)), None)
+    for at in scene.places:
+        if at < index and _may_act(scene, at, -1) and not scene.chunks.is_adjective(at):
+            return Ref(scene.chunks[at].place.code, at)
+    return None
 
 
 def _may_act(scene: Scene, at: int, start: int) -> bool:

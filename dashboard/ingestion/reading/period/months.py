@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from dashboard.ingestion.reading.english import numbers as number_words
 from dashboard.ingestion.reading.english import periods as words
 from dashboard.ingestion.reading.period.when import Shape, When, Year
