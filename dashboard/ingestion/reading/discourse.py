@@ -93,12 +93,14 @@ class Discourse:
 
     def _places_in(self, span: Span) -> Iterator[str]:
         tokens = Tokens(self.text, max(span.start, span.end - _FARTHEST_BACK), span.end)
-        index = 0
-        while index < len(tokens):
-            place = self.places.find(tokens, index) if self.places.may_begin(tokens.keys[index]) else None
-            if place and place.code:
-                yield place.code
-            index = place.after if place else index + 1
+        begins, after = self.places.first_words, 0
+        for index, key in enumerate(tokens.keys):
+            if key in begins and index >= after:
+                place = self.places.find(tokens, index)
+                if place:
+                    after = place.after
+                    if place.code:
+                        yield place.code
 
     def fiscal_year_of(self, code: str | None) -> FiscalYear | None:
         """A country's statistical year, where it is not the calendar year."""

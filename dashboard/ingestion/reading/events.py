@@ -30,7 +30,7 @@ def events_of(before: Discourse, span: Span, source_id: str) -> Iterator[Event]:
     The title is the clause as printed, since only its own reader sees an article's words.
     """
     tokens = Tokens(before.text, span.start, span.end)
-    nouns = [index for index in range(len(tokens)) if _EVENTS.find(tokens, index)]
+    nouns = [index for index, key in enumerate(tokens.keys) if key in _EVENTS and _EVENTS.find(tokens, index)]
     index = 0
     while index < len(tokens) and nouns:
         when = period_at(tokens, index)

@@ -40,6 +40,7 @@ class Scene:
         chunks: Its chunks.
         phrases: Its flow phrases.
         before: What the text said so far.
+        words: The keys of all its tokens, for a rule to ask first whether its words stand in it at all.
         key: The key of a chunk; empty outside the sentence.
         has: Whether the chunk at an index may do one of some things.
         is_kind: Whether the chunk at an index is of one of some kinds.
@@ -47,7 +48,7 @@ class Scene:
 
     __slots__ = (
         *("_clauses", "_cues", "_places"),
-        *("before", "chunks", "has", "is_kind", "key", "number", "phrases", "span"),
+        *("before", "chunks", "has", "is_kind", "key", "number", "phrases", "span", "words"),
     )
 
     def __init__(self, before: Discourse, span: Span, number: int) -> None:
@@ -56,6 +57,7 @@ class Scene:
         self.span = span
         self.number = number
         tokens = Tokens(before.text, span.start, span.end)
+        self.words = frozenset(tokens.keys)
         self.chunks: Chunks = joined(chunks_of(tokens, before.habit, before.places))
         complete(self.chunks)
         self.key, self.has, self.is_kind = self.chunks.key, self.chunks.has, self.chunks.is_kind
@@ -150,6 +152,8 @@ class Scene:
 
 def authorities(scene: Scene) -> list[str]:
     """The countries whose customs, ministry or other authority a sentence quotes."""
+    if _AUTHORITIES.isdisjoint(scene.words) and not scene.where(Cue.SAYING):
+        return []
     return [
         scene.chunks[index].place.code
         for index in scene.places

@@ -76,6 +76,8 @@ def _other_holder(scene: Scene, draft: Draft) -> Ref | None:
 
 def _bracket(scene: Scene, at: int) -> int | None:
     """The index of the bracket that is open at ``at``: "Hungary (+9.4 percent to EUR 8.9 billion)"."""
+    if "(" not in scene.words:
+        return None
     for index in range(at - 1, max(-1, at - _BRACKET_REACH), -1):
         if scene.key(index) == ")":
             return None
@@ -87,6 +89,8 @@ def _bracket(scene: Scene, at: int) -> int | None:
 def _opening(scene: Scene, draft: Draft) -> Ref | None:
     """ "To Italy they rose to 2.3 bcm": a country that opens the clause of the number."""
     towards = _FITTING.get(draft.flow or Flow.VISITORS, ("",))[0]
+    if towards not in scene.words:
+        return None
     for index in range(draft.at - 1, max(1, draft.at - _CLAUSE_REACH - 1), -1):
         if scene.has(index, Cue.FLOW, Cue.FLOW_VERB):
             return None

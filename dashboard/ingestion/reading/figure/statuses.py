@@ -72,6 +72,8 @@ def _before(scene: Scene, at: int) -> tuple[Status, int] | None:
 
 def _resolved(scene: Scene, at: int) -> tuple[Status, int] | None:
     """ "The ministers agreed in Santiago to lift it to $5 billion"."""
+    if _RESOLVED.isdisjoint(scene.words):
+        return None
     for index in range(at - 1, scene.clause_start(at) - 1, -1):
         if scene.is_kind(index, Kind.QUANTITY):
             return None
@@ -88,6 +90,8 @@ def _is_aim(scene: Scene, to: int) -> bool:
 
 def _behind(scene: Scene, at: int) -> tuple[Status, int] | None:
     """ "The $5 billion target"."""
+    if _TARGET_NOUNS.isdisjoint(scene.words):
+        return None
     for index in range(at + 1, min(scene.clause_end(at), at + _REACH_BEHIND)):
         if scene.is_kind(index, Kind.QUANTITY):
             return None

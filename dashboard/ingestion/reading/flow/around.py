@@ -25,6 +25,7 @@ from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 Codes = tuple[str, ...]
+Rule = Callable[[Seen, Codes], Found]
 _OPENS_PART: Final = words("which including mostly mainly chiefly")
 _LISTING: Final = words("and but ,")
 _COUNTED_IN: Final = words("including excluding includes excludes")
@@ -41,16 +42,22 @@ _TOWARDS: Final = {
 
 def reporter_around(seen: Seen, partner: Codes) -> Found:
     """Whose flow it is, where the phrase does not say."""
-    found = (rule(seen, partner) for rule in _REPORTER_RULES)
-    return next((told for told in found if told.codes), NOBODY)
+    return _first_told(_REPORTER_RULES, seen, partner)
 
 
 def partner_around(seen: Seen, reporter: Codes) -> Found:
     """With whom, where the phrase does not say."""
     if seen.phrase.whole or seen.phrase.goes_elsewhere:
         return NOBODY
-    found = (rule(seen, reporter) for rule in _PARTNER_RULES)
-    return next((told for told in found if told.codes), NOBODY)
+    return _first_told(_PARTNER_RULES, seen, reporter)
+
+
+def _first_told(rules: tuple[Rule, ...], seen: Seen, other: Codes) -> Found:
+    for rule in rules:
+        found = rule(seen, other)
+        if found.codes:
+            return found
+    return NOBODY
 
 
 # Whose flow -------------------------------------------------------------------------------------
@@ -151,15 +158,18 @@ def _named_before(seen: Seen, partner: Codes) -> Found:
 def _payer(seen: Seen, partner: Codes) -> Found:
     """ "Imports from Oman cost Nepal $5 million", "earned Oman $5 million"."""
     scene, phrase = seen.scene, seen.phrase
+    brings = _BRINGS.get(phrase.flow or Flow.TOTAL, frozenset())
+    if brings.isdisjoint(scene.words):
+        return NOBODY
     for index in range(phrase.right, scene.clause_end(phrase.head)):
-        if scene.key(index) in _BRINGS.get(phrase.flow or Flow.TOTAL, ()):
+        if scene.key(index) in brings:
             refs, _ = places_at(scene.chunks, index + 1)
             told = [ref for ref in refs if ref.code and ref.code not in partner]
             return seen.named("reporter", told, "pays or earns")
     return NOBODY
 
 
-_REPORTER_RULES: Final[tuple[Callable[[Seen, Codes], Found], ...]] = (
+_REPORTER_RULES: Final[tuple[Rule, ...]] = (
     _payer,
     _subject,
     _phrase_before,
@@ -210,6 +220,8 @@ def _behind_number(seen: Seen, reporter: Codes) -> Found:
         p.left for p in scene.phrases if p.head > phrase.head and p.flow is not None and not p.is_partner
     ]
     towards = _TOWARDS.get(phrase.flow or Flow.VISITORS, frozenset())
+    if towards.isdisjoint(scene.words):
+        return NOBODY
     for index in range(phrase.right, min([scene.clause_end(phrase.head + 1), *later])):
         if scene.key(index) in _OPENS_PART:
             break
@@ -273,7 +285,7 @@ def _phrase_evidence(seen: Seen, name: str) -> Evidence:
     return seen.scene.evidence(name, before.left, "the phrase before", before.head)
 
 
-_PARTNER_RULES: Final[tuple[Callable[[Seen, Codes], Found], ...]] = (
+_PARTNER_RULES: Final[tuple[Rule, ...]] = (
     _headed,
     _who_saw,
     _opening,

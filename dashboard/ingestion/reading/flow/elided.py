@@ -27,7 +27,7 @@ _BETWEEN: Final = words("to from with of")
 
 
 def elided(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phrase | None:
-    """A flow phrase at a quantity or such a word without a word of a flow, after those before it."""
+    """A flow phrase at a quantity or one of ``ELIDED_HEADS``, in the light of the phrases before it."""
     if chunks[index].kind is Kind.QUANTITY:
         return _cargo(chunks, index)
     match chunks[index].key:

@@ -14,13 +14,18 @@ _ACTING = words("government republic kingdom state federation ministry")
 def subject_of_clause(scene: Scene, index: int) -> Ref | None:
     """The country that is the subject of the clause around ``index``: "The United States ran a deficit"."""
     start = scene.clause_start(index)
-    return next((ref for ref in places_of(scene, start, index) if _may_act(scene, ref.at, start)), None)
+    for at in scene.places:
+        if start <= at < index and _may_act(scene, at, start):
+            return Ref(scene.chunks[at].place.code, at)
+    return None
 
 
 def subject_of_sentence(scene: Scene, index: int) -> Ref | None:
     """The first country of the sentence that is a name and stands behind no preposition."""
-    named = (ref for ref in places_of(scene, 0, index) if not scene.chunks.is_adjective(ref.at))
-    return next((ref for ref in named if _may_act(scene, ref.at, -1)), None)
+    for at in scene.places:
+        if at < index and _may_act(scene, at, -1) and not scene.chunks.is_adjective(at):
+            return Ref(scene.chunks[at].place.code, at)
+    return None
 
 
 def _may_act(scene: Scene, at: int, start: int) -> bool:
@@ -47,6 +52,8 @@ def places_of(scene: Scene, first: int = 0, last: int | None = None) -> list[Ref
 
 def heading_of(scene: Scene) -> list[Ref]:
     """The two countries that head a sentence: "El Salvador and Honduras: exports $620 million"."""
+    if ":" not in scene.words:
+        return []
     refs, after = places_at(scene.chunks, 0)
     is_heading = len(refs) == 2 and scene.key(after) == ":" and all(ref.code for ref in refs)
     return refs if is_heading else []

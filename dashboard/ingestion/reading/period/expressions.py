@@ -44,6 +44,9 @@ def period_at(tokens: Tokens, index: int) -> When | None:
     >>> found.shape.name, found.month, found.month_to, found.of.first
     ('MONTHS', 1, 11, 2023)
     """
+    key = tokens.keys[index]
+    if key not in PERIOD_STARTS and not key[0].isdecimal():
+        return None
     for read in _readers_for(tokens, index):
         found = read(tokens, index)
         if found:

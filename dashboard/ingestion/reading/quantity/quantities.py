@@ -19,6 +19,10 @@ _NUMBER_WORDS: Final = frozenset(
 )
 QUANTITY_STARTS: Final = _NUMBER_WORDS | MARK_STARTS | {"-", "+"}
 """The keys of all tokens that a quantity may begin with, digits and "fivefold" aside."""
+# What may stand behind "a" where a quantity begins with it.
+_BEHIND_ARTICLE: Final = frozenset(
+    [words.HALF, words.HUNDRED, *words.SCALES, *words.GLUED_SCALES, *words.DENOMINATORS, "-", "$"]
+)
 _FORMS: Final = {Unit.PERCENT: Form.PERCENT, Unit.PERCENTAGE_POINT: Form.POINTS}
 _SPACED_SIGNS: Final = frozenset({"(", "[", ":", "/"})
 
@@ -31,6 +35,8 @@ def quantity_at(tokens: Tokens, index: int, habit: Habit, places: PlaceIndex) ->
     ('PERCENT', -1, '1.2')
     """
     sign, at = _sign_at(tokens, index)
+    if tokens.keys[at] in words.ARTICLES and tokens.key(at + 1) not in _BEHIND_ARTICLE:
+        return None
     if not sign:
         worded = multiple_word(tokens, at) or order_of_size(tokens, at) or fraction(tokens, at, habit)
         if worded:

@@ -33,7 +33,7 @@ def joined(chunks: Chunks) -> Chunks:
 
 def _take_points(chunks: Chunks) -> None:
     """ "Its share climbed 1.6 points": percentage points, where the sentence speaks of a share."""
-    if not any(chunk.cues and Cue.SHARE in chunk.cues for chunk in chunks):
+    if not any(Cue.SHARE in chunk.cues for chunk in chunks if chunk.cues):
         return
     for index in range(len(chunks) - 2, -1, -1):
         if _is_bare(chunks, index) and chunks.key(index + 1) in POINTS_OF_SHARES:

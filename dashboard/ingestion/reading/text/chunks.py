@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from enum import IntEnum, auto
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from dashboard.domain.countries import MentionKind
 from dashboard.ingestion.reading.english import numbers as number_words
@@ -14,20 +13,21 @@ from dashboard.ingestion.reading.period.when import When
 from dashboard.ingestion.reading.quantity.digits import Habit
 from dashboard.ingestion.reading.quantity.forms import Quantity
 from dashboard.ingestion.reading.quantity.quantities import QUANTITY_STARTS, quantity_at
+from dashboard.ingestion.reading.text.constants import Constant
 from dashboard.ingestion.reading.text.cues import CUES, NO_CUES, Cue, Cues
 from dashboard.ingestion.reading.text.places import Place, PlaceIndex
 from dashboard.ingestion.reading.text.tokens import Tokens
 
 
-class Kind(IntEnum):
+class Kind(Constant):
     """What a chunk is."""
 
-    QUANTITY = auto()
-    PERIOD = auto()
-    PLACE = auto()
-    ORDINAL = auto()
-    WORD = auto()
-    MARK = auto()
+    QUANTITY: ClassVar[Kind]
+    PERIOD: ClassVar[Kind]
+    PLACE: ClassVar[Kind]
+    ORDINAL: ClassVar[Kind]
+    WORD: ClassVar[Kind]
+    MARK: ClassVar[Kind]
 
 
 class Chunk:
@@ -182,14 +182,25 @@ def chunks_of(tokens: Tokens, habit: Habit, places: PlaceIndex) -> Chunks:
         key = keys[index]
         begins = beginnings.get(key)
         if begins is None:
-            begins = _beginning_of_any(key)
-        if begins:
-            chunk = _chunk_at(tokens, index, begins, habit, places)
+            begins = 0 if key.isalpha() and key[-4:] != number_words.FOLD else _beginning_of_any(key)
+        if begins == 0:
+            chunk = Chunk(Kind.WORD if key.isalpha() else _kind_of(key), tokens, index, index + 1)
+        elif begins == _CUE:
+            chunk = _cued(tokens, index)
         else:
-            chunk = Chunk(_kind_of(key), tokens, index, index + 1)
+            chunk = _chunk_at(tokens, index, begins, habit, places)
         found.append(chunk)
         index = chunk.after
     return found
+
+
+def _cued(tokens: Tokens, index: int) -> Chunk:
+    """The chunk at a token that nothing may begin with but a phrase that steers."""
+    cue = CUES.find(tokens, index)
+    if cue is None:
+        return _word_or_mark(tokens, index)
+    kind = Kind.WORD if cue.after > index + 1 else _kind_of(tokens.keys[index])
+    return Chunk(kind, tokens, index, cue.after, None, cue.meaning)
 
 
 def _chunk_at(tokens: Tokens, index: int, begins: int, habit: Habit, places: PlaceIndex) -> Chunk:

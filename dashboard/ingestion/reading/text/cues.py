@@ -3,48 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import IntEnum, auto
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from dashboard.domain.intervals import Qualifier
 from dashboard.domain.trade import Flow, Status, Why
 from dashboard.ingestion.reading.english import certainty, changes, flows, mentions, others
+from dashboard.ingestion.reading.text.constants import Constant
 from dashboard.ingestion.reading.text.lexicon import Lexicon
 
 
-class Cue(IntEnum):
-    """What a word or phrase may do; one may do several things, and its place tells which.
+class Cue(Constant):
+    """What a word or phrase may do; one may do several things, and its place tells which."""
 
-    Whole numbers, since they are looked up for every word of every sentence.
-    """
-
-    FLOW = auto()  # (Flow, is weak, is re-export)
-    BALANCE = auto()  # sign of its level for the reporter
-    FLOW_VERB = auto()  # (Flow, is re-export)
-    PARTNER = auto()  # Flow
-    OTHER = auto()  # Why
-    CHANGE = auto()  # -1, 1, or 0 for either
-    HIGHER = auto()  # 1 or -1
-    LEVEL = auto()
-    SHARE = auto()
-    SHARE_VERB = auto()
-    QUALIFIER = auto()  # Qualifier
-    STATUS = auto()  # Status
-    PAIR = auto()
-    PAIR_ADJECTIVE = auto()
-    ITS = auto()
-    THERE = auto()
-    BOUNDARY = auto()
-    COMPARED = auto()
-    WHOLE = auto()
-    WORLD = auto()
-    RESPECTIVELY = auto()
-    BASIS = auto()  # "yoy", "qoq", "mom", "annual_average"
-    GDP = auto()
-    RANK = auto()  # whether it tells an order
-    NEGATED = auto()
-    SAYING = auto()
-    PLAIN = auto()
+    FLOW: ClassVar[Cue]  # (Flow, is weak, is re-export)
+    BALANCE: ClassVar[Cue]  # sign of its level for the reporter
+    FLOW_VERB: ClassVar[Cue]  # (Flow, is re-export)
+    PARTNER: ClassVar[Cue]  # Flow
+    OTHER: ClassVar[Cue]  # Why
+    CHANGE: ClassVar[Cue]  # -1, 1, or 0 for either
+    HIGHER: ClassVar[Cue]  # 1 or -1
+    LEVEL: ClassVar[Cue]
+    SHARE: ClassVar[Cue]
+    SHARE_VERB: ClassVar[Cue]
+    QUALIFIER: ClassVar[Cue]  # Qualifier
+    STATUS: ClassVar[Cue]  # Status
+    PAIR: ClassVar[Cue]
+    PAIR_ADJECTIVE: ClassVar[Cue]
+    ITS: ClassVar[Cue]
+    THERE: ClassVar[Cue]
+    BOUNDARY: ClassVar[Cue]
+    COMPARED: ClassVar[Cue]
+    WHOLE: ClassVar[Cue]
+    WORLD: ClassVar[Cue]
+    RESPECTIVELY: ClassVar[Cue]
+    BASIS: ClassVar[Cue]  # "yoy", "qoq", "mom", "annual_average"
+    GDP: ClassVar[Cue]
+    RANK: ClassVar[Cue]  # whether it tells an order
+    NEGATED: ClassVar[Cue]
+    SAYING: ClassVar[Cue]
+    PLAIN: ClassVar[Cue]
 
 
 Cues = Mapping[Cue, Any]

@@ -10,6 +10,8 @@ from dashboard.domain.countries import Countries, MentionKind
 from dashboard.ingestion.reading.text.tokens import Tokens
 
 _SHORTEST_HEADLINE = 4
+# Any of these may stand for another one inside a name.
+_MARKS = frozenset("’'‘-‐‑–")
 
 
 class Place(NamedTuple):
@@ -26,18 +28,34 @@ class Place(NamedTuple):
     after: int
 
 
+class _Surface(NamedTuple):
+    """What a text may call a country: its tokens as written, and what they are looked up by."""
+
+    words: list[str]
+    keys: list[str]
+    has_marks: bool
+    code: str
+    kind: MentionKind
+
+
 class PlaceIndex:
-    """Every surface form of every country, found by its first word."""
+    """Every surface form of every country, found by its first word.
+
+    Attributes:
+        first_words: The keys that some surface form begins with.
+    """
 
     def __init__(self, countries: Countries | None, surfaces: Iterable[tuple[str, str, MentionKind]]) -> None:
         """Index surface forms; of those that begin alike the longest is tried first."""
         self._countries = countries
-        self._by_first: dict[str, list[tuple[list[str], str, MentionKind]]] = {}
+        self._by_first: dict[str, list[_Surface]] = {}
         for surface, code, kind in surfaces:
             cut = Tokens(surface)
-            self._by_first.setdefault(cut.keys[0], []).append((cut.raw, code, kind))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+            found = _Surface(cut.raw, cut.keys, not _MARKS.isdisjoint(cut.raw), code, kind)
+            self._by_first.setdefault(cut.keys[0], []).append(found)
+        for alike in self._by_first.values():
+            alike.sort(key=lambda surface: -len(surface.words))
+        self.first_words = frozenset(self._by_first)
 
     @classmethod
     def empty(cls) -> PlaceIndex:
@@ -53,17 +71,13 @@ class PlaceIndex:
         ('NER', '')
         >>> index.find(Tokens("niger"), 0)
         """
-        for words, code, kind in self._by_first.get(tokens.keys[index], ()):
+        for words, keys, has_marks, code, kind in self._by_first.get(tokens.keys[index], ()):
             after = index + len(words)
-            printed = tokens.raw[index:after]
-            if printed == words or (len(printed) == len(words) and all(map(_same, printed, words))):
-                return Place(code, kind, after)
+            if has_marks or tokens.keys[index:after] == keys:
+                printed = tokens.raw[index:after]
+                if len(printed) == len(words) and all(map(_same, printed, words)):
+                    return Place(code, kind, after)
         return None
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The keys that some surface form begins with."""
-        return frozenset(self._by_first)
 
     def may_begin(self, key: str) -> bool:
         """Whether some surface form begins with the word of this key."""
@@ -80,7 +94,7 @@ def _same(printed: str, word: str) -> bool:
     if printed == word:
         return True
     if len(word) == 1:
-        return printed in "’'‘-‐‑–" and word in "’'‘-‐‑–"
+        return printed in _MARKS and word in _MARKS
     return len(word) >= _SHORTEST_HEADLINE and printed == word.upper()
 
 

@@ -88,9 +88,13 @@ class Tokens:
         """
         self.text = text
         # What stands between tokens, and the tokens, in turn: the sums of their lengths are starts and ends.
-        parts = _TOKEN.split(text[start:end])
+        stretch = text[start:end]
+        parts = _TOKEN.split(stretch)
         self.raw = raw = parts[1::2]
-        self.keys = [token.lower() if token.isascii() else key_of(token) for token in raw]
+        if stretch.isascii():
+            self.keys = [token.lower() for token in raw]
+        else:
+            self.keys = [token.lower() if token.isascii() else key_of(token) for token in raw]
         edges = list(accumulate(map(len, parts), initial=start))
         self.starts = edges[1:-1:2]
         self.ends = edges[2:-1:2]
