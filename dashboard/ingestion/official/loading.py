@@ -20,6 +20,7 @@ from dashboard.ingestion.official.files import File, Watch
 from dashboard.ingestion.official.formats import Fit, Format, ReadsTogether
 from dashboard.ingestion.official.given import given_in, named
 from dashboard.ingestion.official.loaded import Loaded
+from dashboard.ingestion.official.memory import memory_kept
 from dashboard.ingestion.official.nearest import said_of_unknown
 from dashboard.store.products import write_products
 from dashboard.store.store import Batch, Done, Outcome, Store
@@ -71,9 +72,10 @@ def load(
         TradeFiguresError: Where the store cannot be written.
     """
     copies = Copies()
-    for bunch in _bunches(_known(paths, store, watch)):
-        for result in [bunch] if isinstance(bunch, Result) else _read_bunch(bunch):
-            yield _stored(result, store, copies)
+    with memory_kept():
+        for bunch in _bunches(_known(paths, store, watch)):
+            for result in [bunch] if isinstance(bunch, Result) else _read_bunch(bunch):
+                yield _stored(result, store, copies)
 
 
 def _known(
