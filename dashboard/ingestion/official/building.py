@@ -189,7 +189,6 @@ def _products(
     partners, partner = _listed(draft.partner)
     pairs, pair = _pairs(reporters, reporter, partners, partner)
     products, product = _listed(draft.product)
-    order = sorting([pair, reporter, release, product])
     quantity = draft.quantity if draft.quantity is not None else pa.nulls(len(draft), pa.float64())
     coded = Coded(
         names={
@@ -198,14 +197,10 @@ def _products(
             "reporter": pa.array(reporters, pa.string()),
             "product": pa.array(products, pa.string()),
         },
-        codes={
-            "pair": pair[order],
-            "release_id": release[order],
-            "reporter": reporter[order],
-            "product": product[order],
-        },
-        value=np.asarray(draft.value)[order],
-        quantity=np.asarray(pc.fill_null(quantity, float("nan")))[order],
+        codes={"pair": pair, "release_id": release, "reporter": reporter, "product": product},
+        value=np.asarray(draft.value),
+        quantity=np.asarray(pc.fill_null(quantity, float("nan"))),
+        order=sorting([pair, reporter, release, product]),
     )
     return rows, coded
 

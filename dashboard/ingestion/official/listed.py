@@ -31,6 +31,8 @@ def placed(texts: pa.StringArray, places: pa.Array) -> pa.DictionaryArray:
     (['x', 'y', 'x', None], ['x', 'y'])
     """
     told = texts.dictionary_encode()
+    if len(told.dictionary) == len(texts):
+        return pa.DictionaryArray.from_arrays(places, texts)
     return pa.DictionaryArray.from_arrays(told.indices.take(places), told.dictionary)
 
 

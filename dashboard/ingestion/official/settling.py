@@ -112,7 +112,9 @@ def differing(first: pa.Array, second: pa.Array) -> pa.BooleanArray:
     [True, False]
     """
     one, other = first.dictionary_encode(), second.dictionary_encode()
-    where = pc.fill_null(pc.index_in(one.dictionary, value_set=other.dictionary), -1)
+    where = pc.index_in(one.dictionary, value_set=other.dictionary)
+    if where.null_count == len(where):
+        return pa.repeat(pa.scalar(True), len(first))
     return pc.fill_null(pc.not_equal(where.take(one.indices), other.indices), True)
 
 
