@@ -164,10 +164,13 @@ class File:
     @cached_property
     def json(self) -> Any:
         """What a JSON file holds."""
+        data = self.given.read(LARGEST_TEXT)
         try:
-            return orjson.loads(self.given.read(LARGEST_TEXT))
+            return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
         except orjson.JSONDecodeError as why:
-            raise Refused(f"is no whole JSON ({why}); fetch it again") from None
+            if not why.doc[why.pos :].strip():
+                raise Refused(f"ends too early, in line {why.lineno:,}: fetch it again") from None
+            raise Refused(f"line {why.lineno:,}, column {why.colno:,}: is no JSON ({why.msg})") from None
 
 
 class _Watched(io.RawIOBase):

@@ -36,12 +36,14 @@ class Result:
         loaded: What was read; ``None`` where it was not, or was in the store before.
         error: Why it was not read.
         outcome: What the store answered; ``None`` where nothing was to be stored.
+        files: How many files it is about.
     """
 
     name: str = ""
     loaded: Loaded | None = None
     error: TradeFiguresError | None = None
     outcome: Outcome | None = None
+    files: int = 1
 
 
 class _Known(NamedTuple):
@@ -140,7 +142,8 @@ def _read_bunch(bunch: list[_Known]) -> Iterator[Result]:
     except Refused as why:
         yield Result(name=name, error=why)
     else:
-        yield Result(name=f"{name} and {len(more)} more" if more else name, loaded=loaded)
+        shown = f"{name} and {len(more)} more" if more else name
+        yield Result(name=shown, loaded=loaded, files=len(done))
 
 
 def _stored(result: Result, store: Store | None, copies: Copies) -> Result:
