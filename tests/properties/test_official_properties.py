@@ -16,10 +16,11 @@ from official_files import comtrade_csv, observations, products
 
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.cell_numbers import numbers
+from dashboard.ingestion.official.encodings import in_utf8
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.given import Given
 from dashboard.ingestion.official.loading import load, read
-from dashboard.ingestion.official.texts import in_utf8, sheet
+from dashboard.ingestion.official.texts import sheet
 from dashboard.store.cube import Cube
 from dashboard.store.tables import table_from_rows
 

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.listed import is_listed
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 
 def as_text(column: pa.Array) -> pa.StringArray:

@@ -19,7 +19,7 @@ from dashboard.domain.trade import PartnerConcept, Valuation
 from dashboard.ingestion.official.cell_numbers import cut_to
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.loaded import Provider, counted
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 PROVIDER: Final = Provider(
     service="UN-COMTRADE",

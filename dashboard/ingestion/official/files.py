@@ -18,9 +18,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.encodings import in_utf8
 from dashboard.ingestion.official.given import Given
 from dashboard.ingestion.official.grids import Grid, header_of, sheet_of
-from dashboard.ingestion.official.texts import Sheet, in_utf8, normal, separator_of, sheet
+from dashboard.ingestion.official.sheet import Sheet
+from dashboard.ingestion.official.texts import normal, separator_of, sheet
 from dashboard.ingestion.workbooks import sheets
 
 Kind = Literal["text", "json", "html", "workbook", "old workbook", "parquet", "stata", "r", "other"]

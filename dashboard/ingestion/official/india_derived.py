@@ -20,7 +20,7 @@ from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.listed import placed
 from dashboard.ingestion.official.loaded import Loaded
 from dashboard.ingestion.official.parquet import parquet_sheet
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "India, exports gathered by code"
 COLUMNS: Final = frozenset(("fy", "country", "value_usd_mn", "value_inr_crore"))

@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.listed import without_gaps
-from dashboard.ingestion.official.texts import Sheet, normal
+from dashboard.ingestion.official.sheet import Sheet
+from dashboard.ingestion.official.texts import normal
 
 
 def parquet_sheet(file: File, needed: Collection[str], *, listed: bool = False) -> Sheet:

@@ -34,8 +34,8 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, Provider
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.spans import period
-from dashboard.ingestion.official.texts import Sheet
 from dashboard.ingestion.official.units import money_unit
 from dashboard.resources import countries, services
 

@@ -15,8 +15,8 @@ import pyarrow.compute as pc
 
 from dashboard.domain.periods import Period
 from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.spans import month, period
-from dashboard.ingestion.official.texts import Sheet
 
 _FIRST: Final = re.compile(r"(?:structure(?:\[.\])?|dataflow)$")
 _COMMA: Final = r"^-?[0-9]+,[0-9]+$"
