@@ -35,11 +35,13 @@ from typing import Final
 
 from dashboard.ingestion.official import (
     armstat,
+    asides,
     baci,
     comtrade,
     comtrade_legacy,
     eurostat_book,
     eurostat_series,
+    eurostat_wide,
     imf_series,
     imf_tables,
     india_both,
@@ -54,6 +56,7 @@ from dashboard.ingestion.official import (
     references,
     wits,
     wits_long,
+    wits_query,
 )
 from dashboard.ingestion.official.formats import Format
 
@@ -71,12 +74,15 @@ OFFICIAL: Final[tuple[Format, ...]] = (
     oec,
     wits,
     wits_long,
+    wits_query,
     eurostat_book,
     eurostat_series,
+    eurostat_wide,
     imf_series,
     imf_tables,
     matrices,
     r_tables,
     references,
+    asides,
 )
 """Every format, those with the plainest marks first."""

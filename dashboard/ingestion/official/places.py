@@ -26,6 +26,7 @@ from dashboard.resources import countries, folder
 
 COLUMNS: Final = ("system", "printed", "country", "first_year", "last_year", "otherwise")
 _OPEN_ENDS: Final = (("first_year", 0), ("last_year", 9999))
+_SHORT: Final = {"rep": "republic", "dem": "democratic"}
 STANDARD: Final = "standard"
 """The list without entries of its own: ISO 3166 codes and the names of ``datasets/countries.csv``."""
 NOT_THEN: Final = "no such country in that year"
@@ -200,7 +201,11 @@ def _row(row: Mapping[str, str], where: str) -> _Row:
 
 
 def _key(printed: str) -> str:
-    return f"{int(printed)}" if printed.isdecimal() else folded(printed) or printed
+    """A code or name as it is looked up: "Rep." is "Republic", "Dem." is "Democratic"."""
+    if printed.isdecimal():
+        return f"{int(printed)}"
+    words = (_SHORT.get(word, word) for word in folded(printed).split())
+    return " ".join(words) or printed
 
 
 def _without_note(printed: str) -> str:

@@ -79,7 +79,7 @@ def _draft(sheet: Sheet) -> Draft:
     return Draft(
         reporter=sheet.each("reporter", _country),
         partner=sheet.each("partner", _country),
-        flow=sheet.matching("flow", "export|import", "export or import"),
+        flow=pc.utf8_lower(sheet.matching("flow", "(?i:export|import)", "export or import")),
         period=spans.labels,
         periods=spans.periods,
         value=pc.round(pc.multiply(sheet.numbers("value"), factor), 3),

@@ -15,9 +15,9 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.around import separator_of, with_points, without_blank_end, without_remarks
 from dashboard.ingestion.official.sheet import Sheet
 
-SEPARATORS: Final = (",", ";", "\t", "|")
 MOST_COLUMNS: Final = 2_000
 
 _SAMPLE: Final = 200
@@ -31,11 +31,6 @@ def normal(name: str) -> str:
     'trade value (us$)'
     """
     return " ".join(name.replace('"', "").replace("\ufeff", "").split()).lower()
-
-
-def separator_of(line: str) -> str:
-    """The mark between the columns of a header: the one that makes the most of them."""
-    return max(SEPARATORS, key=lambda mark: (len(next(csv.reader([line], delimiter=mark), [])), mark == ","))
 
 
 def sheet(
@@ -55,12 +50,16 @@ def sheet(
     """
     start = _line_start(data, header_line)
     names, widths, separator = _shape(data[start : start + (1 << 20)], separator)
-    notes = []
+    whole, data = data, without_remarks(data, separator, len(names))
+    notes = ["remarks around the table left aside"] * (header_line > 0 or len(data) < len(whole))
     width = len(names)
     if widths and widths[0] == len(names) + 1:
         width += 1
         notes.append(f"{width} fields under {len(names)} headers mended")
-    cells = _cells(data[start:], separator, width, header_line)
+    told = without_blank_end(_cells(data[start:], separator, width, header_line))
+    cells = [with_points(column, separator) for column in told]
+    if any(mended is not column for mended, column in zip(cells, told, strict=True)):
+        notes.append("decimal commas")
     if width > len(names) and pc.any(pc.not_equal(cells[-1], "")).as_py():
         raise Refused(f"rows have {width} cells, the header names {len(names)} columns: they would shift")
     if not len(cells[0]):
