@@ -17,7 +17,7 @@ from typing import NoReturn
 from uuid import uuid4
 
 from dashboard import __version__
-from dashboard.cli import articles, checking, exporting, fetching, loading, serving, storing
+from dashboard.cli import articles, checking, exporting, fetching, listing, loading, serving, storing
 from dashboard.domain.errors import Exit, TradeFiguresError
 
 INTERRUPTED = 130
@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
     # A parser of its own for the commands: setting a default above changes the options of the one above.
     shared = _shared()
-    for room in (serving, articles, loading, fetching, checking, storing, exporting):
+    for room in (serving, articles, loading, fetching, listing, checking, storing, exporting):
         room.add_commands(commands, shared)
     return parser
 

@@ -1,4 +1,4 @@
-"""``read``, ``add``, ``remove``, ``sources``: articles in, figures out."""
+"""``read``, ``add``, ``remove``: articles in, figures out."""
 
 from __future__ import annotations
 
@@ -38,9 +38,6 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     remove.add_argument("source", metavar="SOURCE", help="its id, as `sources` lists it")
     remove.set_defaults(command=drop_source)
 
-    listing = commands.add_parser("sources", parents=[shared], help="list what the store was given")
-    listing.set_defaults(command=list_sources)
-
 
 def print_figures(told: argparse.Namespace) -> int:
     """Print what each article quotes; a file that cannot be read does not stop the others."""
@@ -64,21 +61,21 @@ def keep_figures(told: argparse.Namespace) -> int:
     from dashboard.ingestion.examination import changes_by, checker_of
     from dashboard.ingestion.intake import add_article, library_of, open_store
 
-    store = open_store(told.store)
+    store, tell = open_store(told.store), printing.tell
     tally, checker = printing.Tally(), None
     for file in _read(told, tally, known=store.holds):
         if file.known:
-            print(f"{file.name}: already in the store; nothing changed")
+            tell(f"{file.name}: already in the store; nothing changed")
         for article in file.results:
             if isinstance(article, TradeFiguresError):
-                print(f"trade-figures: {article}", file=sys.stderr)
+                tell(f"trade-figures: {article}", sys.stderr)
                 store.note_refusal(name=file.name, source_sha256="", why=str(article))
                 continue
             if checker is None and article.read.readings:  # what the store held before
                 snapshot = store.snapshot()
                 checker = checker_of(snapshot, library_of(snapshot))
             outcome = add_article(store, article)
-            print(printing.added(article, outcome), flush=True)
+            tell(printing.added(article, outcome))
             if checker is not None and not outcome.already_there:
                 print_changes(changes_by(checker, article))
     return tally.status
@@ -102,7 +99,7 @@ def _read(
         print(f"trade-figures: stopped; so far {tally}", file=sys.stderr)
         raise
     if len(files) > 1:
-        print(f"trade-figures: {tally}", file=sys.stderr)
+        printing.tell(f"trade-figures: {tally}", sys.stderr)
 
 
 def drop_source(told: argparse.Namespace) -> int:
@@ -119,15 +116,8 @@ def drop_source(told: argparse.Namespace) -> int:
         raise Refused(
             f"{told.source} is official statistics: trade-figures unload {told.source} takes it out"
         )
+    if told.source not in set(sources["source_id"]):
+        raise Refused(f"{told.source!r:.200} is no source of the store; `trade-figures sources` lists them")
     outcome = store.remove(told.source)
     print(f"removed {told.source}; the store is at generation {outcome.generation}")
-    return Exit.DONE
-
-
-def list_sources(told: argparse.Namespace) -> int:
-    """List what the store holds figures of."""
-    from dashboard.cli import printing
-    from dashboard.ingestion.intake import library_of, open_store
-
-    printing.sources(library_of(open_store(told.store).snapshot()))
     return Exit.DONE

@@ -89,10 +89,11 @@ def _exact(snapshot: Snapshot) -> pd.DataFrame:
 def print_changes(changes: Iterable[Change]) -> None:
     """One line for each figure that an article changes, and for each of its own that is found fault with."""
     from dashboard.checking import FAULTS
+    from dashboard.cli.printing import tell
 
     for change in changes:
         if change.old is not None or change.new in FAULTS:
-            print(f"  {change.why}")
+            tell(f"  {change.why}")
 
 
 def _asked_for(figures: pd.DataFrame, told: argparse.Namespace) -> pd.DataFrame:

@@ -83,6 +83,7 @@ def years_of(told: str) -> range:
 
 def _kept(answer: Answer, store: Store | None) -> int:
     """Load an answer as any other file, and say what it holds."""
+    from dashboard.cli.printing import tell
     from dashboard.ingestion.official.loading import load
 
     status: int = Exit.DONE
@@ -90,10 +91,10 @@ def _kept(answer: Answer, store: Store | None) -> int:
         # The file is gone when the command ends; its name says all that its folder would.
         folder = f"{Path(result.name).parent}{os.sep}"
         if result.error is not None:
-            status = result.error.exit
-            print(f"trade-figures: {result.error}".replace(folder, ""), file=sys.stderr)
+            status = max(status, result.error.exit)
+            tell(f"trade-figures: {result.error}".replace(folder, ""), sys.stderr)
         else:
-            print("\n".join(said(result)).replace(folder, ""))
+            tell("\n".join(said(result)).replace(folder, ""))
     return status
 
 

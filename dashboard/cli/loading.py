@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.domain.errors import Exit, Refused
-from dashboard.domain.sources import SourceKind
 
 if TYPE_CHECKING:
     from dashboard.ingestion.official.files import Watch
@@ -39,30 +39,90 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def load_files(told: argparse.Namespace) -> int:
     """Recognise each file by its content, say what it holds, and keep its figures."""
+    from dashboard.cli.printing import tell
     from dashboard.ingestion.intake import open_store
     from dashboard.ingestion.official.loading import load
 
     store = None if told.dry_run else open_store(told.store)
-    status = Exit.DONE
-    with progress() as watch:
-        for result in load(told.files, store=store, watch=watch):
-            if result.error is not None:
-                status = result.error.exit
-                print(f"trade-figures: {result.error}", file=sys.stderr)
-            else:
-                print("\n".join(said(result)))
-    return status
+    tally = Tally()
+    try:
+        with progress() as watch:
+            for result in load(told.files, store=store, watch=watch):
+                tally.count(result)
+                if result.error is not None:
+                    tell(f"trade-figures: {result.error}", sys.stderr)
+                else:
+                    tell("\n".join(said(result)))
+    except KeyboardInterrupt:
+        tell(f"trade-figures: stopped; so far {tally}", sys.stderr)
+        raise
+    if tally.files > 1:
+        tell(f"trade-figures: {tally}", sys.stderr)
+    return tally.status
+
+
+@dataclass
+class Tally:
+    """What came of many files, and the exit status that it earns.
+
+    Attributes:
+        stored: Read, and kept where there was a store to keep them in.
+        known: Passed over, since they are in the store.
+        failed: Not read.
+        status: The greatest of the failures'; it does not depend on the order of the files.
+    """
+
+    stored: int = 0
+    known: int = 0
+    failed: int = 0
+    status: int = Exit.DONE
+
+    @property
+    def files(self) -> int:
+        """All of them."""
+        return self.stored + self.known + self.failed
+
+    def count(self, result: Result) -> None:
+        """Count in what became of a file, or of several that were read together."""
+        if result.error is not None:
+            self.failed += 1
+            self.status = max(self.status, result.error.exit)
+        elif result.loaded is None or (result.outcome and result.outcome.already_there):
+            self.known += result.files
+        else:
+            self.stored += result.files
+
+    def __str__(self) -> str:
+        told = [
+            f"{self.files:,} files: {self.stored:,} read",
+            f"{self.known:,} there already" if self.known else "",
+            f"{self.failed:,} not read" if self.failed else "",
+        ]
+        return "; ".join(filter(None, told))
 
 
 def unload_file(told: argparse.Namespace) -> int:
     """Take what was loaded from one file out of the store."""
-    from dashboard.ingestion.intake import library_of, open_store
+    from dashboard.cli.listing import not_loaded
+    from dashboard.ingestion.intake import open_store
+    from dashboard.store.holdings import holdings
 
     store = open_store(told.store)
-    sources = library_of(store.snapshot()).sources
-    if told.source in set(sources["source_id"][sources["kind"] != SourceKind.OFFICIAL]):
+    snapshot = store.snapshot()
+    held = holdings(snapshot)
+    sources = snapshot.table("sources")["source_id"].to_pylist()
+    batch = next((one.batch for one in held if told.source in (one.source_id, one.batch)), "")
+    if not batch and told.source in sources:
         raise Refused(f"{told.source} is an article: trade-figures remove {told.source} takes it out")
-    outcome = store.remove(told.source)
+    if not batch:
+        raise Refused(not_loaded(told.source, held))
+    together = [one.source_id for one in held if one.batch == batch]
+    if together[1:] and told.source != batch:
+        raise Refused(
+            f"{told.source} was stored as one with {len(together) - 1} other files: "
+            f"trade-figures unload {batch} takes all of them out"
+        )
+    outcome = store.remove(batch)
     print(f"unloaded {told.source}; the store is at generation {outcome.generation}")
     return Exit.DONE
 

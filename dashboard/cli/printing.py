@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from dashboard.domain.periods import Period
     from dashboard.ingestion.batch import FileRead
     from dashboard.ingestion.intake import Article
-    from dashboard.store.library import Library
     from dashboard.store.store import Outcome
 
 PIPED_WIDTH = 160
@@ -40,6 +40,20 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=False)
 
 
+def tell(line: str, to: TextIO | None = None) -> None:
+    """Print a line at once; where nobody listens any more, go on in silence.
+
+    A command that stores must not stop between two files because its output was piped into ``head``.
+    """
+    stream = to or sys.stdout
+    try:
+        print(line, file=stream, flush=True)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
 @dataclass
 class Tally:
     """What came of many files, and the exit status that it earns.
@@ -51,7 +65,7 @@ class Tally:
         without: Articles without trade figures.
         known: Files passed over, since they are in the store.
         failed: Files that could not be read.
-        status: The last failure's.
+        status: The greatest of the failures'; it does not depend on the order of the files.
     """
 
     articles: int = 0
@@ -68,7 +82,7 @@ class Tally:
         for result in file.results:
             if isinstance(result, TradeFiguresError):
                 self.failed += 1
-                self.status = result.exit
+                self.status = max(self.status, result.exit)
             else:
                 self.articles += 1
                 self.figures += len(result.read.readings)
@@ -139,17 +153,6 @@ def added(article: Article, outcome: Outcome) -> str:
     if not figures:
         return f"{name}: added as {article.source.source_id}. {NOTHING}{_events_used(article)}"
     return f"{name}: added as {article.source.source_id}: {figures} readings, {refusals} refused"
-
-
-def sources(library: Library) -> None:
-    """List sources with what each gave; the bundled collection's first, a reader's own last."""
-    columns = ["source_id", "publisher", "published", "title", "figures", "refusals"]
-    told = library.sources.sort_values(["bundled", "source_id"], ascending=[False, True])[columns]
-    told["published"] = told["published"].dt.strftime("%Y-%m-%d").fillna("")
-    table = Table("source", "publisher", "published", "title", "figures", "refused", box=None, pad_edge=False)
-    for row in told.astype(str).itertuples(index=False):
-        table.add_row(*map(Text, row))
-    console().print(table)
 
 
 def _figures(article: Article, width: int) -> Table:

@@ -190,6 +190,6 @@ def test_a_folder_of_broken_files_keeps_the_whole_ones_and_says_all(tmp_path, ca
 
     told = capsys.readouterr()
     assert status == Exit.REFUSED
-    assert told.err.count("\n") == len(HARMS)
+    assert told.err.count("\n") == len(HARMS) + 1  # each, and how many there were
     assert told.out.count("(stored as official-") == 1
     assert sum(batch.kind == "official" for batch in Store.open(store).batches()) == 2

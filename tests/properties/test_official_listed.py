@@ -64,10 +64,11 @@ def test_a_draft_of_listed_texts_makes_the_same_tables_as_one_of_plain_texts(row
     assert (one.tables, one.totals, one.levels) == (other.tables, other.totals, other.levels)
     assert (one.products is None) == (other.products is None)
     if one.products is not None and other.products is not None:
-        assert one.products.names == other.products.names
-        for name, codes in one.products.codes.items():
-            np.testing.assert_array_equal(codes, other.products.codes[name])
-        np.testing.assert_array_equal(one.products.value, other.products.value)
+        for mine, yours in zip(one.products.chunks(), other.products.chunks(), strict=True):
+            assert mine.names == yours.names
+            for name, codes in mine.codes.items():
+                np.testing.assert_array_equal(codes, yours.codes[name])
+            np.testing.assert_array_equal(mine.value, yours.value)
 
 
 def test_sums_of_a_whole_list_of_goods_are_the_same_from_listed_and_from_plain_texts() -> None:

@@ -220,7 +220,7 @@ def test_an_answer_of_the_interface_is_read(tmp_path):
         ),
         ('{"statusCode": 429, "message": "Rate limit is exceeded."}', "Rate limit is exceeded"),
         (answer(error="result set larger than limit"), "result set larger than limit"),
-        (answer({})[:-40], "is no whole JSON"),
+        (answer({})[:-40], "ends too early, in line"),
     ],
 )
 def test_an_answer_that_is_none_is_refused_with_its_own_words(tmp_path, text, says):

@@ -7,9 +7,10 @@ import pytest
 from official_files import comtrade_csv, line_for, loaded, written, zipped
 
 from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
+from dashboard.ingestion.official.encodings import in_utf8
 from dashboard.ingestion.official.given import Given, given_in
 from dashboard.ingestion.official.loading import load
-from dashboard.ingestion.official.texts import in_utf8, sheet
+from dashboard.ingestion.official.texts import sheet
 
 GOOD = comtrade_csv([{}])
 

@@ -56,7 +56,7 @@ def test_what_is_no_country_says_what_it_is():
 
 
 def test_a_column_is_matched_as_its_cells_are():
-    cells, years = pa.array(["699", "356", "356", "899"]), np.array([2012, 2012, 1970, 2012])
+    cells, years = pa.array(["699", "356", "356", "899"]), places.Years([2012, 1970], np.array([0, 0, 1, 0]))
 
     told = places.of("comtrade").matched(cells, years)
 

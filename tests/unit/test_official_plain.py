@@ -93,7 +93,7 @@ def test_a_row_twice_counts_once_and_two_that_disagree_count_not_at_all(tmp_path
         (ROW.replace("IND,AZE", "IND,Atlantis"), "row 2, column partner: 'Atlantis' is no country"),
         (ROW.replace("export", "sales"), "row 2, column flow: 'sales' is not export or import"),
         (ROW.replace("FY2013-14", "2013-14"), "'2013-14' is no period; write 2024, FY2023-24"),
-        (ROW.replace(",", ";").replace("123.85", "123,85"), "row 2, column value: '123,85' is no number"),
+        (ROW.replace(",", ";").replace("123.85", "12.3,85"), "row 2, column value: '12.3,85' is no number"),
         (ROW.replace("123.85", "1.2E+08"), "was cut short by a spreadsheet"),
         (ROW.replace("123.85", "१२३"), "'१२३' is no number"),
         (ROW.replace("USD million", "bushels"), "row 2, column unit: 'bushels' is no unit of money"),

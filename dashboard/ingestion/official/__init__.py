@@ -35,13 +35,16 @@ from typing import Final
 
 from dashboard.ingestion.official import (
     armstat,
+    asides,
     baci,
     comtrade,
     comtrade_legacy,
     eurostat_book,
     eurostat_series,
+    eurostat_wide,
     imf_series,
     imf_tables,
+    india_both,
     india_chapters,
     india_derived,
     india_pages,
@@ -53,6 +56,7 @@ from dashboard.ingestion.official import (
     references,
     wits,
     wits_long,
+    wits_query,
 )
 from dashboard.ingestion.official.formats import Format
 
@@ -65,16 +69,20 @@ OFFICIAL: Final[tuple[Format, ...]] = (
     india_derived,
     india_scrape,
     armstat,
+    india_both,
     india_pages,
     oec,
     wits,
     wits_long,
+    wits_query,
     eurostat_book,
     eurostat_series,
+    eurostat_wide,
     imf_series,
     imf_tables,
     matrices,
     r_tables,
     references,
+    asides,
 )
 """Every format, those with the plainest marks first."""

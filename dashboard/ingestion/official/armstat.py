@@ -19,7 +19,7 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, Provider, counted
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.years import with_years
 
 NAME: Final = "Armenia, trade by country and month"

@@ -80,16 +80,21 @@ class Interface:
         return [row for some in (years[:half], years[half:]) for row in self.rows(numbers, some, commodity)]
 
     def _answer(self, numbers: Sequence[str], years: Sequence[int], commodity: str) -> Rows:
-        """Rows of one request, after as many pauses as the interface asks for within reason."""
+        """Rows of one request, asked again after each pause that the interface wants, within reason.
+
+        Raises:
+            Refused: Where it declines, in its own words; also where it still wants a pause after so many.
+        """
+        told, said = self._said(numbers, years, commodity)
         for _ in range(_PATIENCE):
-            told, said = self._said(numbers, years, commodity)
-            if told is not None:
-                return told
             pause = _pause(said)
-            if pause is None:
+            if told is not None or pause is None:
                 break
             self.wait(pause)
-        raise Refused(f"UN Comtrade answered: {said}")
+            told, said = self._said(numbers, years, commodity)
+        if told is None:
+            raise Refused(f"UN Comtrade answered: {said}")
+        return told
 
     def _said(self, numbers: Sequence[str], years: Sequence[int], commodity: str) -> tuple[Rows | None, str]:
         """Rows of one request, or what the interface said instead."""
@@ -114,14 +119,14 @@ class Interface:
                     proxy_url=getproxies().get("https"),
                     **_WHOLE,
                 )
+            if told is not None:
+                return [_plain(row) for row in told.to_dict("records")], ""
         except Exception as why:
             raise self._unreachable(why) from None
-        if told is None:
-            said = self._without_key(printed.getvalue())
-            if reason := _no_way(said):
-                raise Unreadable(f"UN Comtrade cannot be reached ({reason})")
-            return None, _complaint(said)
-        return [_plain(row) for row in told.to_dict("records")], ""
+        said = self._without_key(printed.getvalue())
+        if reason := _no_way(said):
+            raise Unreadable(f"UN Comtrade cannot be reached ({reason})")
+        return None, _complaint(said)
 
     def _unreachable(self, why: Exception) -> Refused | Unreadable:
         """The one line for what the client let through."""
@@ -185,5 +190,18 @@ def _complaint(printed: str) -> str:
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """A row as it was in the answer; the client's table marks what is missing as not a number."""
-    return {str(name): None if cell != cell else cell for name, cell in row.items()}
+    """A row as it was in the answer.
+
+    The client's table marks what is missing as not a number, and turns the whole numbers of that column
+    into others.
+
+    >>> _plain({"reporterCode": 699.0, "netWgt": float("nan"), "primaryValue": 0.5})
+    {'reporterCode': 699, 'netWgt': None, 'primaryValue': 0.5}
+    """
+    return {str(name): _plain_cell(cell) for name, cell in row.items()}
+
+
+def _plain_cell(cell: Any) -> Any:
+    if cell != cell:
+        return None
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell

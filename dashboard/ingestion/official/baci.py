@@ -24,7 +24,7 @@ from dashboard.domain.periods import PeriodKind, year
 from dashboard.domain.trade import CountKind, Flow, PartnerConcept, Valuation
 from dashboard.ingestion.official.baci_blocks import Blocks, Rows, blocks_of
 from dashboard.ingestion.official.baci_merging import Merged
-from dashboard.ingestion.official.baci_table import table_of
+from dashboard.ingestion.official.baci_table import OLD_NAMES, table_of
 from dashboard.ingestion.official.building import CHAPTERS_OF_ALL
 from dashboard.ingestion.official.draft import Told
 from dashboard.ingestion.official.files import File
@@ -53,7 +53,8 @@ _RELEASED: Final = re.compile(r"_V(20[0-9]{2})(0[1-9]|1[0-2])")
 
 def sniff(file: File) -> Fit | None:
     """Known by its six columns, in either of the two orders in use."""
-    return Fit("CEPII BACI") if file.kind == "text" and file.columns == COLUMNS else None
+    names = {OLD_NAMES.get(name, name) for name in file.columns} if file.kind == "text" else set()
+    return Fit("CEPII BACI") if names == COLUMNS else None
 
 
 def read(file: File, fit: Fit) -> Loaded:

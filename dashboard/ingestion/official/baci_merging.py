@@ -12,9 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.ingestion.official.baci_blocks import Blocks, Ints, Rows, codes, countries_of
-from dashboard.store.products import ROWS_TO_A_GROUP, Coded
+from dashboard.store.products import ROWS_TO_A_CHUNK, Coded
 
-_CHUNK: Final = 16 * ROWS_TO_A_GROUP
 _PRODUCTS: Final = 1_000_000
 _THOUSAND: Final = 1_000
 
@@ -85,15 +84,12 @@ class Merged:
         )
 
     def chunks(self) -> Iterator[Coded]:
-        """All rows, some hundred thousand at a time.
-
-        Arrays of that size stay in the processor's cache and are used again: that halves the time.
-        """
+        """All rows, some hundred thousand at a time."""
         ends = np.cumsum(self.blocks.length)
         begin = 0
         while begin < len(ends):
             done = int(ends[begin - 1]) if begin else 0
-            end = self._end_of_pair(int(np.searchsorted(ends, done + _CHUNK)))
+            end = self._end_of_pair(int(np.searchsorted(ends, done + ROWS_TO_A_CHUNK)))
             yield self._coded(slice(begin, end))
             begin = end
 

@@ -29,6 +29,8 @@ _SPANS: Final = (
     ("k", 1, 999_999, "a product of six digits"),
     ("v", 1e-9, 1e12, "a value above nothing"),
 )
+OLD_NAMES: Final = {"hs6": "k", "hs_6": "k"}
+"""What a column was called in releases before 2011."""
 _BLOCK: Final = 1 << 20
 # "NA" is padded to the width of the numbers in some releases.
 _MISSING: Final = ["", *(f"{'NA':>{width}}" for width in range(2, 21))]
@@ -40,22 +42,31 @@ def table_of(file: File) -> pa.Table:
     Raises:
         Refused: Where a cell is no number, a row has other than six cells, or the file's end is missing.
     """
+    names = [OLD_NAMES.get(name, name) for name in file.header]
     try:
         with file.watched() as stream:
             table = pyarrow.csv.read_csv(
                 stream,
                 read_options=pyarrow.csv.ReadOptions(
-                    column_names=list(file.header), skip_rows=1, block_size=_BLOCK, use_threads=False
+                    column_names=names, skip_rows=1 + file.header_line, block_size=_BLOCK, use_threads=False
                 ),
                 parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator),
-                convert_options=pyarrow.csv.ConvertOptions(column_types=_TYPES, null_values=_MISSING),
+                convert_options=pyarrow.csv.ConvertOptions(
+                    column_types=_TYPES, null_values=_MISSING, decimal_point=_decimal_mark(file)
+                ),
             )
     except pa.ArrowInvalid as why:
-        raise Refused(_said(why, file.header)) from None
+        raise Refused(_said(why, names)) from None
     # Arrow's own memory is used again from file to file; fresh memory costs more than the copying.
     table = table.combine_chunks()
     _check_whole(file, table)
     return table
+
+
+def _decimal_mark(file: File) -> str:
+    """A comma where a spreadsheet that writes one has saved the file again."""
+    has_comma = file.separator != "," and len(file.lines) > 1 and "," in file.lines[1]
+    return "," if has_comma else "."
 
 
 def _check_whole(file: File, table: pa.Table) -> None:
@@ -74,7 +85,10 @@ def _check_whole(file: File, table: pa.Table) -> None:
     with file.given.open() as stream:
         stream.seek(-1, io.SEEK_END)
         if stream.read(1) not in (b"\n", b"\r"):
-            raise Refused("its last line has no end, so it was cut off; fetch it again")
+            raise Refused(
+                "its last line has no end, so it may have been cut off; fetch it again, or put a line break "
+                "behind it"
+            )
 
 
 def _said(why: Exception, names: Sequence[str]) -> str:

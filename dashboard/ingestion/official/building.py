@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -26,6 +25,7 @@ CHAPTERS_OF_ALL: Final = 90
 """A table with this many of the 97 chapters is one of all goods: small countries trade in fewer."""
 
 _SHARED_BY_SUMS: Final = tuple(name for name in RELEASE if name not in ("classification", "quantity_unit"))
+_SHORT: Final = 2**15
 _ENOUGH: Final = 3
 """Decimals of a currency unit that a sum keeps; no provider prints more."""
 
@@ -189,7 +189,6 @@ def _products(
     partners, partner = _listed(draft.partner)
     pairs, pair = _pairs(reporters, reporter, partners, partner)
     products, product = _listed(draft.product)
-    order = sorting([pair, reporter, release, product])
     quantity = draft.quantity if draft.quantity is not None else pa.nulls(len(draft), pa.float64())
     coded = Coded(
         names={
@@ -198,14 +197,10 @@ def _products(
             "reporter": pa.array(reporters, pa.string()),
             "product": pa.array(products, pa.string()),
         },
-        codes={
-            "pair": pair[order],
-            "release_id": release[order],
-            "reporter": reporter[order],
-            "product": product[order],
-        },
-        value=np.asarray(draft.value)[order],
-        quantity=np.asarray(pc.fill_null(quantity, float("nan")))[order],
+        codes={"pair": pair, "release_id": release, "reporter": reporter, "product": product},
+        value=np.asarray(draft.value),
+        quantity=np.asarray(pc.fill_null(quantity, float("nan"))),
+        order=sorting([pair, reporter, release, product]),
     )
     return rows, coded
 
@@ -218,15 +213,20 @@ def _listed(column: pa.Array) -> tuple[list[str], Keys]:
     texts = told.dictionary.to_pylist()
     names = sorted(name for name, there in zip(texts, occurs.tolist(), strict=True) if there)
     place = {name: at for at, name in enumerate(names)}
-    places = np.array([place.get(name, 0) for name in texts], np.int64)
-    return names, places[listed] if names else np.zeros(0, np.int64)
+    places = np.array([place.get(name, 0) for name in texts], _narrow(len(names)))
+    return names, places[listed] if names else places
+
+
+def _narrow(size: int) -> type[np.signedinteger[Any]]:
+    """The type for so many places: a column of millions of them is bound by memory."""
+    return np.int16 if size < _SHORT else np.int32
 
 
 def _pairs(
     reporters: list[str], reporter: Keys, partners: list[str], partner: Keys
-) -> tuple[list[str], npt.NDArray[np.int64]]:
-    keys, _, where = distinct(reporter * len(partners) + partner)
+) -> tuple[list[str], Keys]:
+    keys, _, where = distinct(np.multiply(reporter, len(partners), dtype=np.int32) + partner)
     told = [pair_of(reporters[key // len(partners)], partners[key % len(partners)]) for key in keys.tolist()]
     names = sorted(set(told))
     place = {name: at for at, name in enumerate(names)}
-    return names, np.array([place[name] for name in told], np.int64)[where]
+    return names, np.array([place[name] for name in told], _narrow(len(names)))[where]

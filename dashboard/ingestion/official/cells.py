@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pyarrow as pa
@@ -9,7 +10,7 @@ import pyarrow.compute as pc
 
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.listed import is_listed
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 
 def as_text(column: pa.Array) -> pa.StringArray:
@@ -55,7 +56,7 @@ def values(sheet: Sheet, name: str, *, blank: Sequence[str] = ("",), cut: bool =
     cells = sheet[name]
     if pa.types.is_string(cells.type):
         return sheet.numbers(name, blank=blank, cut=cut)
-    strange = pc.index(pc.is_inf(cells), True).as_py()
-    if strange >= 0:
+    if any(math.isinf(end.as_py() or 0.0) for end in pc.min_max(cells).values()):
+        strange = pc.index(pc.is_inf(cells), True).as_py()
         raise Refused(f"{sheet.where(strange, name)}: is no finite number")
     return cells

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-import pyarrow as pa
-
 from dashboard.domain.errors import Refused
-from dashboard.ingestion.official.comtrade_rows import PROVIDER, draft_of, plain
+from dashboard.ingestion.official.comtrade_rows import PROVIDER, cells_of_json, draft_of, plain
 from dashboard.ingestion.official.draft import Told
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "UN Comtrade"
 COLUMNS: Final = frozenset(
@@ -38,10 +35,11 @@ _FETCHED: Final = re.compile(
 def sniff(file: File) -> Fit | None:
     """Known by its header, or by the members of a JSON object."""
     if file.kind == "json":
-        is_answer = '"elapsedTime"' in file.beginning and '"fileUrl"' not in file.beginning
+        is_whole = '"elapsedTime"' in file.beginning and '"fileUrl"' not in file.beginning
+        is_answer = is_whole or all(f'"{name}"' in file.beginning for name in ("flowCode", "primaryValue"))
         return Fit("UN Comtrade, answer of its interface") if is_answer or _is_error(file) else None
     names = {plain(name) for name in file.columns}
-    if not {"refperiodid", "primaryvalue", "flowcode"} <= names:
+    if not {"period", "reportercode", "partnercode", "flowcode", "cmdcode", "primaryvalue"} <= names:
         return None
     if "prtner2code" in file.columns:
         return Fit("UN Comtrade, web export of 2022-2023")
@@ -87,6 +85,8 @@ def _answer(told: Any) -> Sheet:
     Raises:
         Refused: Where the answer is an error, or has no rows.
     """
+    if isinstance(told, list):
+        told = {"data": told}  # its rows alone, as programs keep them
     if not isinstance(told, dict):
         raise Refused("is no answer of UN Comtrade's interface")
     if complaint := told.get("message") or told.get("error"):
@@ -96,16 +96,4 @@ def _answer(told: Any) -> Sheet:
         raise Refused("is no answer of UN Comtrade's interface")
     if not rows:
         raise Refused("an answer without rows: UN Comtrade has nothing on record for what was asked")
-    return Sheet({name: _cells(rows, name) for name in rows[0]}, first_row=1)
-
-
-def _cells(rows: Sequence[Mapping[str, Any]], name: str) -> pa.StringArray:
-    return pa.array([_text(row.get(name)) for row in rows], pa.string())
-
-
-def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return repr(cell) if isinstance(cell, float) else str(cell).strip()
+    return Sheet({name: cells_of_json(rows, name) for name in rows[0]}, first_row=1)

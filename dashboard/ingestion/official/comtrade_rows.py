@@ -8,7 +8,8 @@ as totals come with either mark.
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,7 +20,7 @@ from dashboard.domain.trade import PartnerConcept, Valuation
 from dashboard.ingestion.official.cell_numbers import cut_to
 from dashboard.ingestion.official.draft import Draft, Told
 from dashboard.ingestion.official.loaded import Provider, counted
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 PROVIDER: Final = Provider(
     service="UN-COMTRADE",
@@ -59,6 +60,8 @@ _EDITIONS: Final = {
     "S4": "SITC4",
 }
 _TOTAL: Final = "TOTAL"
+_BLANK: Final = ("", "NA")
+"""What a missing number looks like; programs in R write NA."""
 
 
 def draft_of(sheet: Sheet, told: Told) -> Draft:
@@ -70,7 +73,7 @@ def draft_of(sheet: Sheet, told: Told) -> Draft:
     Raises:
         Refused: Where a field holds what it cannot, as when the columns have shifted.
     """
-    sheet = _of_goods(sheet, told)
+    sheet = _of_goods(_classified(sheet, told), told)
     sheet = _whole(_of_flows(sheet, told), told)
     period = sheet.matching("period", "(?:19[0-9]{2}|20[0-9]{2})(?:0[1-9]|1[0-2])?", "a year or a month")
     is_export = pc.equal(_flow(sheet), "export")
@@ -86,7 +89,7 @@ def draft_of(sheet: Sheet, told: Told) -> Draft:
         flow=_flow(sheet),
         period=period,
         periods={label: _period(label) for label in pc.unique(period).to_pylist()},
-        value=sheet.numbers("primaryvalue", cut=True),
+        value=sheet.numbers("primaryvalue", blank=_BLANK, cut=True),
         step=step,
         product=pc.if_else(is_total, pa.scalar(None, pa.string()), product),
         classification=pc.if_else(is_total, pa.scalar(None, pa.string()), _editions(sheet)),
@@ -95,6 +98,15 @@ def draft_of(sheet: Sheet, told: Told) -> Draft:
         valuation=_valuation(sheet, is_export),
         partner_concept=pc.if_else(is_export, PartnerConcept.DESTINATION.value, PartnerConcept.ORIGIN.value),
     )
+
+
+def _classified(sheet: Sheet, told: Told) -> Sheet:
+    """The same with a column for the classification, also where somebody has taken it out."""
+    if "classificationcode" in sheet:
+        return sheet
+    told.warnings.append("it does not say which classification its codes are of; taken for the HS")
+    columns = {**sheet.columns, "classificationcode": pa.repeat(pa.scalar("HS"), len(sheet))}
+    return Sheet(columns, sheet.first_row, sheet.notes)
 
 
 def _of_goods(sheet: Sheet, told: Told) -> Sheet:
@@ -164,7 +176,7 @@ def _valuation(sheet: Sheet, is_export: pa.BooleanArray) -> pa.StringArray:
     of_import = pa.repeat(pa.scalar(unknown), len(sheet))
     for name, word in (("fobvalue", fob), ("cifvalue", cif)):
         if name in sheet:
-            stated = pc.greater(pc.fill_null(sheet.numbers(name, cut=True), 0.0), 0.0)
+            stated = pc.greater(pc.fill_null(sheet.numbers(name, blank=_BLANK, cut=True), 0.0), 0.0)
             of_import = pc.if_else(stated, word, of_import)
     return pc.if_else(is_export, fob, of_import)
 
@@ -173,7 +185,7 @@ def _quantities(sheet: Sheet) -> tuple[pa.DoubleArray | None, pa.StringArray]:
     """Net weights; a weight of nothing is one that nobody stated."""
     if "netwgt" not in sheet:
         return None, pa.nulls(len(sheet), pa.string())
-    weight = sheet.numbers("netwgt", cut=True)
+    weight = sheet.numbers("netwgt", blank=_BLANK, cut=True)
     stated = pc.greater(pc.fill_null(weight, 0.0), 0.0)
     missing = pa.scalar(None, pa.string())
     return pc.if_else(stated, weight, pa.scalar(None, pa.float64())), pc.if_else(stated, "kg", missing)
@@ -194,3 +206,16 @@ def plain(name: str) -> str:
     """
     name = re.sub(r"[ _]", "", name).lower()
     return {"prtner2code": "partner2code", "atlqty": "altqty", "partner2": "partner2code"}.get(name, name)
+
+
+def cells_of_json(rows: Sequence[Mapping[str, Any]], name: str) -> pa.StringArray:
+    """A field of the rows of an answer, as it would stand in a table of text."""
+    return pa.array([_text(row.get(name)) for row in rows], pa.string())
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return repr(cell) if isinstance(cell, float) else str(cell).strip()

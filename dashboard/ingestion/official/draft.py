@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from dashboard.domain.periods import Period
 from dashboard.domain.trade import CountKind, PartnerConcept, Valuation
-from dashboard.ingestion.official.listed import plain
+from dashboard.ingestion.official.listed import is_listed, occurring, plain
 
 Column: TypeAlias = Any
 """A column: an Arrow array, or one text or number that all rows share, or ``None`` where none has one.
@@ -109,7 +109,11 @@ class Draft:
     def different(self, name: str) -> list[Any]:
         """What there is in a column, each once."""
         told = getattr(self, name)
-        return list(pc.unique(told).to_pylist()) if isinstance(told, pa.Array) else [told]
+        if not isinstance(told, pa.Array):
+            return [told]
+        if is_listed(told) and not told.null_count:
+            return list(told.dictionary.filter(occurring(told)).to_pylist())
+        return list(pc.unique(told).to_pylist())
 
     def cell(self, name: str, at: int) -> Any:
         """What a row has in a column."""
@@ -133,13 +137,20 @@ class Told:
         notes: What was mended, and other parts of the description.
         left_out: Rows that are not stored, by reason.
         warnings: What a reader should know.
+        explained: How many of the rows without a value are in ``left_out``, each with a reason of its own.
     """
 
     notes: list[str] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    explained: int = 0
 
     def leave_out(self, reason: str, rows: int) -> None:
         """Count rows that are not stored; nothing for none."""
         if rows:
             self.left_out[reason] = self.left_out.get(reason, 0) + rows
+
+    def explain_gaps(self, reason: str, rows: int) -> None:
+        """Count rows without a value whose gap has a reason of its own; they go with the other gaps."""
+        self.leave_out(reason, rows)
+        self.explained += rows

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from dashboard.domain.errors import Refused
 from dashboard.domain.trade import Valuation
 from dashboard.ingestion.official.loaded import Provider
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 PROVIDER: Final = Provider(
     service="EU-EUROSTAT",

@@ -23,7 +23,7 @@ from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.grids import Grid
 from dashboard.ingestion.official.loaded import Loaded, Total
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "Eurostat Data Browser, workbook"
 COLUMNS: Final = frozenset[str]()

@@ -14,7 +14,7 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "Eurostat Comext, series"
 COLUMNS: Final = frozenset(
@@ -40,10 +40,15 @@ def read(file: File, fit: Fit) -> Loaded:
     told = Told(notes=[*sheet.notes, "euro"])
     is_value = pa.array([eurostat.is_in_euros(each) for each in sheet["indicators"].to_pylist()])
     told.leave_out("quantities and other indicators", len(sheet) - (is_value.true_count or 0))
-    return finished(file, fit.what, _draft(sheet.kept(is_value)), eurostat.PROVIDER, told)
+    return finished(file, fit.what, draft_of(sheet.kept(is_value)), eurostat.PROVIDER, told)
 
 
-def _draft(sheet: Sheet) -> Draft:
+def draft_of(sheet: Sheet) -> Draft:
+    """Rows of values in euro, by codes, as figures.
+
+    Raises:
+        Refused: Where there is none, or a cell is not what it should be.
+    """
     if not len(sheet):
         raise Refused("has no values in euro")
     flows = sheet.each("flow", eurostat.flow)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import csv
 import io
 import lzma
 import re
@@ -18,15 +17,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.domain.errors import Refused
+from dashboard.ingestion.official.around import cells_of, header_at, separator_of
+from dashboard.ingestion.official.encodings import in_utf8
 from dashboard.ingestion.official.given import Given
 from dashboard.ingestion.official.grids import Grid, header_of, sheet_of
-from dashboard.ingestion.official.texts import Sheet, in_utf8, normal, separator_of, sheet
+from dashboard.ingestion.official.sheet import Sheet
+from dashboard.ingestion.official.texts import normal, sheet
 from dashboard.ingestion.workbooks import sheets
 
 Kind = Literal["text", "json", "html", "workbook", "old workbook", "parquet", "stata", "r", "other"]
 
 LARGEST_TEXT: Final = 600_000_000
 LARGEST_DOCUMENT: Final = 100_000_000
+_MOST_ABOVE: Final = 25
 
 _MARKS: Final[tuple[tuple[bytes, Kind], ...]] = (
     (b"PK\x03\x04", "workbook"),
@@ -91,8 +94,18 @@ class File:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The first lines."""
-        return tuple(self.beginning.splitlines()[:60])
+        """The first lines from the one that names the columns."""
+        return self._first_lines[self.header_line :]
+
+    @cached_property
+    def _first_lines(self) -> tuple[str, ...]:
+        lines = self.beginning.split("\n") if "\n" in self.beginning else self.beginning.splitlines()
+        return tuple(line.removesuffix("\r") for line in lines[:60])
+
+    @cached_property
+    def header_line(self) -> int:
+        """How many lines of a text stand before the one that names the columns."""
+        return header_at(self._first_lines[:_MOST_ABOVE]) if self.kind == "text" else 0
 
     @cached_property
     def header(self) -> tuple[str, ...]:
@@ -104,7 +117,7 @@ class File:
         if self.kind != "text" or not self.lines:
             return ()
         line = self.lines[0]
-        names = line.split(separator_of(line)) if line.count('"') % 2 else _split(line)
+        names = line.split(separator_of(line)) if line.count('"') % 2 else cells_of(line, separator_of(line))
         return tuple(normal(name) for name in names)
 
     @cached_property
@@ -135,17 +148,16 @@ class File:
         """The whole text in UTF-8, and its encoding if that was another one."""
         return in_utf8(self.given.read(LARGEST_TEXT))
 
-    def sheet(self, header_line: int = 0, *, may_end_open: bool = False) -> Sheet:
+    def sheet(self, *, may_end_open: bool = False) -> Sheet:
         """The table in a text or a workbook.
 
         Args:
-            header_line: How many lines of a text stand before its header.
             may_end_open: Whether the last line of a text that is whole may be without an end.
         """
         if self.kind == "workbook":
             return sheet_of(self.main_grid)
         data, encoding = self.text
-        told = sheet(data, header_line=header_line, may_end_open=may_end_open)
+        told = sheet(data, header_line=self.header_line, may_end_open=may_end_open)
         if encoding:
             told.notes.insert(0, encoding)
         return told
@@ -164,10 +176,15 @@ class File:
     @cached_property
     def json(self) -> Any:
         """What a JSON file holds."""
+        data = self.given.read(LARGEST_TEXT)
         try:
-            return orjson.loads(self.given.read(LARGEST_TEXT))
+            return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
         except orjson.JSONDecodeError as why:
-            raise Refused(f"is no whole JSON ({why}); fetch it again") from None
+            if (lines := _objects(data)) is not None:
+                return lines
+            if not why.doc[why.pos :].strip():
+                raise Refused(f"ends too early, in line {why.lineno:,}: fetch it again") from None
+            raise Refused(f"line {why.lineno:,}, column {why.colno:,}: is no JSON ({why.msg})") from None
 
 
 class _Watched(io.RawIOBase):
@@ -191,8 +208,13 @@ class _Watched(io.RawIOBase):
         super().close()
 
 
-def _split(line: str) -> list[str]:
-    return next(csv.reader([line], delimiter=separator_of(line)), [])
+def _objects(data: bytes) -> list[Any] | None:
+    """The values of a text with one JSON object to a line; ``None`` for any other text."""
+    lines = [line for line in data.splitlines() if line.strip()]
+    try:
+        return [orjson.loads(line) for line in lines] if lines[1:] else None
+    except orjson.JSONDecodeError:
+        return None
 
 
 def _unpacked(head: bytes) -> bytes:

@@ -53,11 +53,17 @@ def finished(
     if made.levels[1:]:
         levels = ", ".join(map(str, made.levels))
         told.warnings.append(f"codes of {levels} digits side by side: sums are of those of {made.levels[0]}")
+    years = _years(rest.draft)
+    extent = [
+        *(_named(role, rest.draft.different(role)) for role in ("reporter", "partner")),
+        years,
+        _flows(rest.draft),
+    ]
     return Loaded(
         name=file.name,
         sha256=file.given.sha256,
-        described=", ".join([what, counted(rows, "row"), *_extent(rest.draft), *told.notes]),
-        sources=(source_of(file, f"{what}, {_years(rest.draft)}", provider, vintage),),
+        described=", ".join([what, counted(rows, "row"), *extent, *told.notes]),
+        sources=(source_of(file, f"{what}, {years}", provider, vintage),),
         tables=made.tables,
         products=made.products,
         left_out=tuple(LeftOut(*each) for each in told.left_out.items()),
@@ -85,16 +91,6 @@ def source_of(file: File, title: str, provider: Provider, vintage: date | None) 
         licence=provider.licence,
         sha256=file.given.sha256,
     )
-
-
-def _extent(draft: Draft) -> list[str]:
-    """Whose figures are stored, about whom, for which years, and which flows."""
-    return [
-        _named("reporter", draft.different("reporter")),
-        _named("partner", draft.different("partner")),
-        _years(draft),
-        _flows(draft),
-    ]
 
 
 def _named(word: str, codes: list[str]) -> str:

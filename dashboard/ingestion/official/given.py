@@ -1,7 +1,8 @@
-"""Files as they are given: regular files, files in folders, and files in zip archives."""
+"""Files as they are given: regular files, packed ones, files in folders, and files in zip archives."""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import stat
 import zipfile
@@ -25,6 +26,9 @@ SMALL: Final = 1_000_000
 """Below this size no ratio is suspicious."""
 HEAD: Final = 1 << 16
 
+_GZIP: Final = b"\x1f\x8b"
+_OF_R: Final = (b"RDX", b"RDA")
+_STEP: Final = 1 << 20
 _WORKBOOK: Final = "[Content_Types].xml"
 _ENCRYPTED: Final = 0x1
 _KNOWN_PACKING: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
@@ -39,15 +43,21 @@ class Given:
         path: The file on disk.
         size: Bytes; of a part, as it inflates.
         part: Name of the part, if ``path`` is an archive; else empty.
+        packed: Whether it is a single file packed by gzip.
+        others: How many other files are in the archive.
     """
 
     name: str
     path: Path
     size: int
     part: str = ""
+    packed: bool = False
+    others: int = 0
 
     def open(self) -> IO[bytes]:
         """Its bytes from the beginning."""
+        if self.packed:
+            return gzip.open(self.path)  # type: ignore[return-value]
         if not self.part:
             return self.path.open("rb")
         # A part that is open keeps the archive's file open, whatever becomes of the archive.
@@ -92,7 +102,7 @@ def named(name: str) -> Iterator[None]:
         raise Refused(f"{shown(name)}: {why}") from None
     except Unreadable as why:
         raise Unreadable(f"{shown(name)}: {why}") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError) as why:
+    except (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError) as why:
         raise Refused(f"{shown(name)}: its archive is damaged ({why}); fetch it again") from None
     except OSError as why:
         raise Unreadable(f"{shown(name)}: cannot be read: {why.strerror or why}") from None
@@ -121,11 +131,16 @@ def _expanded(path: Path) -> Iterator[Given | TradeFiguresError]:
     size = _size(path)
     if size > LARGEST_FILE:
         raise Refused(f"{size:,} bytes; {LARGEST_FILE:,} at most")
+    if unpacked := _unpacked_size(path, size):
+        yield Given(str(path), path, unpacked, packed=True)
+        return
     parts = _parts(path)
     if parts is None:
         yield Given(str(path), path, size)
     else:
-        yield from (Given(f"{path}: {each.filename}", path, each.file_size, each.filename) for each in parts)
+        for each in parts:
+            name = f"{path}: {each.filename}"
+            yield Given(name, path, each.file_size, each.filename, others=len(parts) - 1)
 
 
 def _size(path: Path) -> int:
@@ -138,6 +153,34 @@ def _size(path: Path) -> int:
     if not found.st_size:
         raise Refused("is empty")
     return found.st_size
+
+
+def _unpacked_size(path: Path, size: int) -> int:
+    """Bytes of a file that is packed by gzip; 0 for any other, and for those of R, which packs its own.
+
+    Raises:
+        Refused: Where it is damaged, holds nothing, or was made to do harm.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head.startswith(_GZIP) or _is_of_r(head):
+        return 0
+    unpacked = 0
+    with gzip.open(path) as stream:
+        while data := stream.read(_STEP):
+            unpacked += len(data)
+            if unpacked > LARGEST_FILE or unpacked > max(SMALL, RATIO * size):
+                raise Refused(f"would inflate to over {unpacked:,} bytes")
+    if not unpacked:
+        raise Refused("is empty")
+    return unpacked
+
+
+def _is_of_r(head: bytes) -> bool:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 16).startswith(_OF_R)
+    except zlib.error:
+        return False
 
 
 def _parts(path: Path) -> list[zipfile.ZipInfo] | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from dashboard.domain.errors import Refused
-from dashboard.ingestion.official.texts import MOST_COLUMNS, Sheet, normal
+from dashboard.ingestion.official.sheet import Sheet
+from dashboard.ingestion.official.texts import MOST_COLUMNS, normal
 from dashboard.ingestion.workbooks import Cells
 
 _LEAST = 3

@@ -23,7 +23,7 @@ from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.imf_tables import PROVIDER
 from dashboard.ingestion.official.loaded import Loaded, Total
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.wide import long
 from dashboard.ingestion.official.years import with_years
 

@@ -16,8 +16,8 @@ from dashboard.domain.errors import Refused
 from dashboard.domain.periods import Period
 from dashboard.domain.trade import PartnerConcept, Valuation
 from dashboard.ingestion.official.loaded import Provider, Total
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.spans import fiscal, fiscal_beginning_in
-from dashboard.ingestion.official.texts import Sheet
 from dashboard.ingestion.official.units import MoneyUnit
 from dashboard.resources import countries
 

@@ -20,7 +20,7 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "India, trade by chapter and country"
 COLUMNS: Final = frozenset(("hscode", "commodity", "value", "country", "year"))

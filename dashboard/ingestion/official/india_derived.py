@@ -20,7 +20,7 @@ from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.listed import placed
 from dashboard.ingestion.official.loaded import Loaded
 from dashboard.ingestion.official.parquet import parquet_sheet
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "India, exports gathered by code"
 COLUMNS: Final = frozenset(("fy", "country", "value_usd_mn", "value_inr_crore"))
@@ -58,14 +58,13 @@ def _sheet(file: File) -> Sheet:
 
 
 def _draft(sheet: Sheet, told: Told) -> Draft:
-    """The rows with a value in US dollars; a few have one in rupees alone, and sums cannot mix the two."""
+    """Values in US dollars; a few are in rupees alone, and sums cannot mix the two."""
     dollars, rupees = (values(sheet, name) for name in ("value_usd_mn", "value_inr_crore"))
-    only_rupees = pc.and_(pc.is_null(dollars), pc.is_valid(rupees))
-    told.leave_out("a value in rupees alone", only_rupees.true_count)
+    told.explain_gaps("a value in rupees alone", pc.and_(pc.is_null(dollars), pc.is_valid(rupees)).true_count)
     told.notes.append("values in rupees, the same at each year's rate, left aside")
     by_code = "hs8" in sheet
     spans = india.years_of(sheet, "fy")
-    draft = Draft(
+    return Draft(
         reporter=india.india_alone(len(sheet)),
         partner=sheet.text("country"),
         flow="export",
@@ -81,7 +80,6 @@ def _draft(sheet: Sheet, told: Told) -> Draft:
         partner_concept=india.CONCEPTS["export"],
         lower_bound=True,
     )
-    return draft.kept(pc.invert(only_rupees))
 
 
 def _codes(sheet: Sheet) -> pa.DictionaryArray:

@@ -67,17 +67,31 @@ def heading(words: str, table: Sequence[Sequence[str]], raw: str) -> Heading:
     Raises:
         Refused: Where it does not say what the values are counted in, or the flow.
     """
-    unit = _UNIT.search(words) or _UNIT.search(" | ".join(cell for row in table[:12] for cell in row))
-    if unit is None:
-        raise Refused("does not say what its values are counted in")
     country, code = _COUNTRY.search(words), _CODE.search(words)
     return Heading(
         flow=_flow(words, table, raw),
-        unit=money_unit(unit[1]),
+        unit=unit_of(words, table),
         partner=country[1].strip() if country else india.WORLD,
         code=code[1] if code else None,
-        dated=_day(_DATED.search(words)),
+        dated=dated(words),
     )
+
+
+def unit_of(words: str, table: Sequence[Sequence[str]]) -> MoneyUnit:
+    """What values are counted in, as the words above a table or its first lines say.
+
+    Raises:
+        Refused: Where they do not.
+    """
+    unit = _UNIT.search(words) or _UNIT.search(" | ".join(cell for row in table[:12] for cell in row))
+    if unit is None:
+        raise Refused("does not say what its values are counted in")
+    return money_unit(unit[1])
+
+
+def dated(words: str) -> date | None:
+    """The day of a page, where it has one."""
+    return _day(_DATED.search(words))
 
 
 def _flow(words: str, table: Sequence[Sequence[str]], raw: str) -> str:

@@ -31,6 +31,8 @@ def placed(texts: pa.StringArray, places: pa.Array) -> pa.DictionaryArray:
     (['x', 'y', 'x', None], ['x', 'y'])
     """
     told = texts.dictionary_encode()
+    if len(told.dictionary) == len(texts):
+        return pa.DictionaryArray.from_arrays(places, texts)
     return pa.DictionaryArray.from_arrays(told.indices.take(places), told.dictionary)
 
 
@@ -55,8 +57,19 @@ def without_gaps(column: pa.DictionaryArray) -> pa.DictionaryArray:
     if column.null_count:
         places = pc.fill_null(places, len(texts))
         texts = pa.concat_arrays([texts, pa.array([""], texts.type)])
-    occurs = np.zeros(len(texts), np.bool_)
-    occurs[np.asarray(places)] = True
-    if occurs.all() and not column.null_count:
+    told = pa.DictionaryArray.from_arrays(places, texts)
+    occurs = occurring(told)
+    if occurs.true_count == len(texts) and not column.null_count:
         return column
-    return placed(pc.if_else(pa.array(occurs), texts, pa.scalar(None, texts.type)), places)
+    return placed(pc.if_else(occurs, texts, pa.scalar(None, texts.type)), places)
+
+
+def occurring(column: pa.DictionaryArray) -> pa.BooleanArray:
+    """Which texts of a list are in some row; every row has one.
+
+    >>> occurring(pa.DictionaryArray.from_arrays(pa.array([2, 0]), pa.array(["a", "b", "c"]))).to_pylist()
+    [True, False, True]
+    """
+    occurs = np.zeros(len(column.dictionary), np.bool_)
+    occurs[np.asarray(column.indices)] = True
+    return pa.array(occurs)

@@ -20,6 +20,7 @@ from dashboard.ingestion.official.files import File, Watch
 from dashboard.ingestion.official.formats import Fit, Format, ReadsTogether
 from dashboard.ingestion.official.given import given_in, named
 from dashboard.ingestion.official.loaded import Loaded
+from dashboard.ingestion.official.memory import memory_kept
 from dashboard.ingestion.official.nearest import said_of_unknown
 from dashboard.store.products import write_products
 from dashboard.store.store import Batch, Done, Outcome, Store
@@ -35,12 +36,14 @@ class Result:
         loaded: What was read; ``None`` where it was not, or was in the store before.
         error: Why it was not read.
         outcome: What the store answered; ``None`` where nothing was to be stored.
+        files: How many files it is about.
     """
 
     name: str = ""
     loaded: Loaded | None = None
     error: TradeFiguresError | None = None
     outcome: Outcome | None = None
+    files: int = 1
 
 
 class _Known(NamedTuple):
@@ -71,9 +74,10 @@ def load(
         TradeFiguresError: Where the store cannot be written.
     """
     copies = Copies()
-    for bunch in _bunches(_known(paths, store, watch)):
-        for result in [bunch] if isinstance(bunch, Result) else _read_bunch(bunch):
-            yield _stored(result, store, copies)
+    with memory_kept():
+        for bunch in _bunches(_known(paths, store, watch)):
+            for result in [bunch] if isinstance(bunch, Result) else _read_bunch(bunch):
+                yield _stored(result, store, copies)
 
 
 def _known(
@@ -138,7 +142,8 @@ def _read_bunch(bunch: list[_Known]) -> Iterator[Result]:
     except Refused as why:
         yield Result(name=name, error=why)
     else:
-        yield Result(name=f"{name} and {len(more)} more" if more else name, loaded=loaded)
+        shown = f"{name} and {len(more)} more" if more else name
+        yield Result(name=shown, loaded=loaded, files=len(done))
 
 
 def _stored(result: Result, store: Store | None, copies: Copies) -> Result:

@@ -26,7 +26,7 @@ from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, counted
 from dashboard.ingestion.official.matrix_kinds import Matrix, matrix_of
 from dashboard.ingestion.official.parquet import parquet_sheet
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "matrix of exporters and importers"
 COLUMNS: Final = frozenset(("exporter", "importer", "year", "value"))

@@ -33,7 +33,19 @@ def said_of_unknown(file: File, formats: Sequence[Format]) -> str:
         return f"no format known here has the columns {shown[:300]}{_nearest(file, formats)}"
     if file.kind == "text":
         return f"holds no table: it begins {file.beginning.strip()[:80]!r}"
+    if file.kind == "json":
+        told = file.json  # refuses what is not whole
+        return f"{_OTHERS['json']}{_keys_of(told)}"
     return _OTHERS.get(file.kind, "is no table: neither text nor a workbook nor another kind known here")
+
+
+def _keys_of(told: object) -> str:
+    """The names in a JSON object, or in the first of a list of them."""
+    first = told[0] if isinstance(told, list) and told else told
+    if not isinstance(first, dict) or not first:
+        return ""
+    shown = ", ".join(map(str, list(first)[:_SHOWN])) + (", ..." if len(first) > _SHOWN else "")
+    return f"; it has {shown[:300]}"
 
 
 def _nearest(file: File, formats: Sequence[Format]) -> str:

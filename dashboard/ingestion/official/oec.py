@@ -26,7 +26,7 @@ from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, Provider
 from dashboard.ingestion.official.settling import grouped
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.resources import countries
 
 NAME: Final = "Observatory of Economic Complexity"

@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.listed import without_gaps
-from dashboard.ingestion.official.texts import Sheet, normal
+from dashboard.ingestion.official.sheet import Sheet
+from dashboard.ingestion.official.texts import normal
 
 
 def parquet_sheet(file: File, needed: Collection[str], *, listed: bool = False) -> Sheet:
@@ -24,18 +25,22 @@ def parquet_sheet(file: File, needed: Collection[str], *, listed: bool = False) 
     Raises:
         Refused: Where it is not whole, or a column is neither text nor numbers.
     """
-    with file.given.open() as stream:
-        try:
-            schema = pq.read_schema(stream)
-            names = [name for name in schema.names if normal(name) in needed]
-            texts = [name for name in names if _is_text(schema.field(name).type)]
-            stream.seek(0)
-            # A text that is there a million times is read once, and stands in all its rows after that.
-            table = pq.read_table(stream, columns=names, read_dictionary=texts)
-            columns = {normal(name): _column(table[name], listed=listed) for name in table.column_names}
-        except (pa.ArrowException, OSError) as why:
-            raise Refused(f"is no whole table in Parquet ({' '.join(str(why).split())[:150]})") from None
+    try:
+        with file.given.open() as stream, pq.ParquetFile(stream, read_dictionary=_texts(file)) as table:
+            names = [name for name in table.schema_arrow.names if normal(name) in needed]
+            # One at a time: what one column took on its way is free for the next, and memory that was used
+            # before costs a fraction of fresh memory.
+            columns = {normal(name): _column(table.read([name])[name], listed=listed) for name in names}
+    except (pa.ArrowException, OSError) as why:
+        raise Refused(f"is no whole table in Parquet ({' '.join(str(why).split())[:150]})") from None
     return Sheet(columns, first_row=1)
+
+
+def _texts(file: File) -> list[str]:
+    """Names of the columns of text; a text that is there a million times is read once."""
+    with file.given.open() as stream:
+        schema = pq.read_schema(stream)
+    return [each.name for each in schema if _is_text(each.type)]
 
 
 def _is_text(kind: pa.DataType) -> bool:

@@ -8,26 +8,25 @@ another's; both carry the letters IND. So each provider has its own list, with y
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from dashboard.domain.countries import Country, CountryKind
 from dashboard.domain.errors import Refused, Unreadable
 from dashboard.domain.names import folded
 from dashboard.domain.rows import check
-from dashboard.ingestion.official.distinct import distinct
+from dashboard.ingestion.official.distinct import Keys
 from dashboard.ingestion.official.listed import placed
 from dashboard.resources import countries, folder
 
 COLUMNS: Final = ("system", "printed", "country", "first_year", "last_year", "otherwise")
 _OPEN_ENDS: Final = (("first_year", 0), ("last_year", 9999))
-_YEARS: Final = 10_000
+_SHORT: Final = {"rep": "republic", "dem": "democratic"}
 STANDARD: Final = "standard"
 """The list without entries of its own: ISO 3166 codes and the names of ``datasets/countries.csv``."""
 NOT_THEN: Final = "no such country in that year"
@@ -78,8 +77,12 @@ class Places:
             known = self._known[key] = self._place(printed.strip(), year)
         return known
 
+    def _told(self, printed: str) -> tuple[_Row, ...]:
+        """What its own list says of a code or name."""
+        return self.rows.get(_key(printed)) or self.rows.get(_key(_without_note(printed)), ())
+
     def _place(self, printed: str, year: int) -> Place:
-        if told := self.rows.get(_key(printed)) or self.rows.get(_key(_without_note(printed))):
+        if told := self._told(printed):
             fitting = [row for row in told if row.first_year <= year <= row.last_year]
             if not fitting:
                 return Place("", NOT_THEN)
@@ -90,18 +93,50 @@ class Places:
         ended = found.is_former and year > int(found.valid_to)
         return Place("", NOT_THEN) if ended else Place(found.code)
 
-    def matched(self, cells: pa.StringArray | pa.DictionaryArray, years: npt.NDArray[np.int64]) -> Matched:
+    def matched(self, cells: pa.StringArray | pa.DictionaryArray, when: Years) -> Matched:
         """What each cell stands for in the year beside it."""
         listed = cells.dictionary_encode()
         names = listed.dictionary.to_pylist()
-        # Few cells differ: each is looked up once a year, and the rest is arithmetic.
-        keys, _, where = distinct(np.asarray(listed.indices, np.int64) * _YEARS + years)
-        found = [self.place(names[key // _YEARS], key % _YEARS) for key in keys.tolist()]
-        rows = pa.array(where)
-        return Matched(
-            placed(pa.array([place.code or None for place in found], pa.string()), rows),
-            placed(pa.array([place.otherwise for place in found], pa.string()), rows),
-        )
+        steady = [self._is_steady(name, when) for name in names]
+        # Few cells differ, and fewer have changed hands: what each stands for is found once, not in each row.
+        if all(steady):
+            found, rows = [self.place(name, when.first) for name in names], listed.indices
+        else:
+            found = [
+                self.place(name, when.first if same else year)
+                for name, same in zip(names, steady, strict=True)
+                for year in when.years
+            ]
+            rows = pa.array(np.asarray(listed.indices) * len(when.years) + when.number)
+        return Matched(found, rows)
+
+    def _is_steady(self, printed: str, when: Years) -> bool:
+        """Whether it stands for the same in all these years."""
+        if told := self._told(printed.strip()):
+            return len(told) == 1 and told[0].first_year <= when.first and when.last <= told[0].last_year
+        return self.place(printed, when.first) == self.place(printed, when.last)
+
+
+class Years(NamedTuple):
+    """The calendar year of each row.
+
+    Attributes:
+        years: Those that occur, and maybe others.
+        number: For each row, the place of its year among them.
+    """
+
+    years: Sequence[int]
+    number: Keys
+
+    @property
+    def first(self) -> int:
+        """The earliest."""
+        return min(self.years, default=0)
+
+    @property
+    def last(self) -> int:
+        """The latest."""
+        return max(self.years, default=0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,12 +144,22 @@ class Matched:
     """What the cells of a column stand for.
 
     Attributes:
-        codes: Countries' codes; null where a cell names none.
-        otherwise: What a cell names then; empty elsewhere.
+        found: What there is to stand for.
+        rows: For each row, its place among these.
     """
 
-    codes: pa.DictionaryArray
-    otherwise: pa.DictionaryArray
+    found: Sequence[Place]
+    rows: pa.Array
+
+    @cached_property
+    def codes(self) -> pa.DictionaryArray:
+        """Countries' codes; null where a cell names none."""
+        return placed(pa.array([place.code or None for place in self.found], pa.string()), self.rows)
+
+    @cached_property
+    def otherwise(self) -> pa.DictionaryArray:
+        """What a cell names if it is no country; empty where it is one."""
+        return placed(pa.array([place.otherwise for place in self.found], pa.string()), self.rows)
 
 
 def of(system: str) -> Places:
@@ -156,7 +201,11 @@ def _row(row: Mapping[str, str], where: str) -> _Row:
 
 
 def _key(printed: str) -> str:
-    return f"{int(printed)}" if printed.isdecimal() else folded(printed) or printed
+    """A code or name as it is looked up: "Rep." is "Republic", "Dem." is "Democratic"."""
+    if printed.isdecimal():
+        return f"{int(printed)}"
+    words = (_SHORT.get(word, word) for word in folded(printed).split())
+    return " ".join(words) or printed
 
 
 def _without_note(printed: str) -> str:

@@ -34,8 +34,8 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, Provider
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.spans import period
-from dashboard.ingestion.official.texts import Sheet
 from dashboard.ingestion.official.units import money_unit
 from dashboard.resources import countries, services
 
@@ -79,7 +79,7 @@ def _draft(sheet: Sheet) -> Draft:
     return Draft(
         reporter=sheet.each("reporter", _country),
         partner=sheet.each("partner", _country),
-        flow=sheet.matching("flow", "export|import", "export or import"),
+        flow=pc.utf8_lower(sheet.matching("flow", "(?i:export|import)", "export or import")),
         period=spans.labels,
         periods=spans.periods,
         value=pc.round(pc.multiply(sheet.numbers("value"), factor), 3),

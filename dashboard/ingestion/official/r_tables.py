@@ -17,7 +17,7 @@ from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, counted
 from dashboard.ingestion.official.rdata import data_frames
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "data frame of R"
 COLUMNS: Final = frozenset(("type_code", "ref_period_id", "reporter_code", "flow_code", "primary_value"))

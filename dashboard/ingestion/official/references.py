@@ -15,7 +15,7 @@ from dashboard.ingestion.official import places
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, counted
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 NAME: Final = "list of codes"
 COLUMNS: Final = frozenset(("code", "description"))

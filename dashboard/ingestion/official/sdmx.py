@@ -15,11 +15,10 @@ import pyarrow.compute as pc
 
 from dashboard.domain.periods import Period
 from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.spans import month, period
-from dashboard.ingestion.official.texts import Sheet
 
 _FIRST: Final = re.compile(r"(?:structure(?:\[.\])?|dataflow)$")
-_COMMA: Final = r"^-?[0-9]+,[0-9]+$"
 
 
 def dataflow(file: File) -> str:
@@ -46,8 +45,6 @@ def observations(file: File) -> Sheet:
     """The table with bare names and codes, and numbers with a decimal point."""
     sheet = file.sheet()
     columns = {_bare(name): _without_labels(cells) for name, cells in sheet.columns.items()}
-    if file.separator != "," and "obs_value" in columns:
-        columns["obs_value"] = _with_points(columns["obs_value"])
     return Sheet(columns, sheet.first_row, sheet.notes)
 
 
@@ -62,8 +59,3 @@ def _bare(name: str) -> str:
 
 def _without_labels(cells: pa.StringArray) -> pa.StringArray:
     return pc.replace_substring_regex(cells, r"^([A-Z0-9_]+): .*$", r"\1")
-
-
-def _with_points(cells: pa.StringArray) -> pa.StringArray:
-    with_comma = pc.match_substring_regex(cells, _COMMA)
-    return pc.if_else(with_comma, pc.replace_substring(cells, ",", "."), cells)

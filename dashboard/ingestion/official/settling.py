@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 from dashboard.ingestion.official import places
 from dashboard.ingestion.official.distinct import Keys, all_differ, by_appearance, combined, distinct
 from dashboard.ingestion.official.draft import Draft, Told
-from dashboard.ingestion.official.listed import is_listed
+from dashboard.ingestion.official.listed import is_listed, of_each
 from dashboard.ingestion.official.loaded import counted
 
 BLANK: Final = "no value stated (blank is not zero)"
@@ -55,9 +56,7 @@ def settled(draft: Draft, system: str, told: Told) -> Settled:
         system: The provider's list of codes and names.
         told: Where to say what is left out.
     """
-    draft = _kept(draft, pc.is_valid(draft.value), BLANK, told)
-    draft = _matched(draft, system, told)
-    draft = _kept(draft, differing(draft.reporter, draft.partner), WITH_ITSELF, told)
+    draft = _of_countries(draft, system, told)
     release, releases = grouped(draft.varying(RELEASE))
     keys = combined([release, *map(_codes, draft.varying(("product", "reporter", "partner")))])
     if all_differ(keys):
@@ -68,34 +67,27 @@ def settled(draft: Draft, system: str, told: Told) -> Settled:
     return Settled(draft, *grouped(draft.varying(RELEASE)))
 
 
-def _kept(draft: Draft, which: pa.BooleanArray, reason: str, told: Told) -> Draft:
-    gone = len(which) - (which.true_count or 0)
-    if not gone:
-        return draft
-    told.leave_out(reason, gone)
-    return draft.kept(which)
+def _of_countries(draft: Draft, system: str, told: Told) -> Draft:
+    """The rows with a value between two countries, with our codes in place of the provider's."""
+    known, years = places.of(system), years_of(draft)
+    reporter, partner = known.matched(draft.reporter, years), known.matched(draft.partner, years)
+    rest = pc.is_valid(draft.value)
+    told.leave_out(BLANK, draft.value.null_count - told.explained)
+    # A row is told of once, by its reporter if that is no country.
+    for role, printed, found in (("reporter ", draft.reporter, reporter), ("", draft.partner, partner)):
+        known_here = pc.is_valid(found.codes)
+        strange = pc.and_(rest, pc.invert(known_here))
+        if strange.true_count:
+            _tell_of_places(role, printed.filter(strange), found.otherwise.filter(strange), told)
+            rest = pc.and_(rest, known_here)
+    between = differing(reporter.codes, partner.codes)
+    told.leave_out(WITH_ITSELF, pc.and_not(rest, between).true_count)
+    return replace(draft, reporter=reporter.codes, partner=partner.codes).kept(pc.and_(rest, between))
 
 
-def _matched(draft: Draft, system: str, told: Told) -> Draft:
-    """Our codes in place of the provider's; rows about what is no country are left out."""
-    known = places.of(system)
-    years = _years(draft)
-    reporter = known.matched(draft.reporter, years)
-    partner = known.matched(draft.partner, years)
-    good = pc.and_(pc.is_valid(reporter.codes), pc.is_valid(partner.codes))
-    if not pc.all(good).as_py():
-        _tell_of_places("reporter ", draft.reporter, reporter.otherwise, told)
-        # A row is told of once, by its reporter if that is no country.
-        rest = pc.is_valid(reporter.codes)
-        _tell_of_places("", draft.partner.filter(rest), partner.otherwise.filter(rest), told)
-    return replace(draft, reporter=reporter.codes, partner=partner.codes).kept(good)
-
-
-def _tell_of_places(role: str, printed: pa.StringArray, otherwise: pa.StringArray, told: Told) -> None:
+def _tell_of_places(role: str, printed: pa.Array, otherwise: pa.Array, told: Told) -> None:
     for reason in pc.unique(otherwise).to_pylist():
-        if not reason:
-            continue
-        named = printed.filter(pc.equal(otherwise, reason))
+        named = printed.filter(of_each(otherwise, partial(pc.equal, reason)))
         names = pc.unique(named).to_pylist()
         more = len(names) - _NAMED
         shown = ", ".join(names[:_NAMED]) + (f" and {counted(more, 'other')}" if more > 0 else "")
@@ -106,22 +98,24 @@ def _tell_of_places(role: str, printed: pa.StringArray, otherwise: pa.StringArra
             )
 
 
-def _years(draft: Draft) -> Keys:
+def years_of(draft: Draft) -> places.Years:
     """The calendar year in which each row's period begins."""
-    listed = draft.period.dictionary_encode()
+    listed = draft.listed("period")
     years = [_year(draft, label) for label in listed.dictionary.to_pylist()]
-    return np.array(years, np.int64)[np.asarray(listed.indices)] if years else np.zeros(0, np.int64)
+    return places.Years(years, np.asarray(listed.indices))
 
 
 def differing(first: pa.Array, second: pa.Array) -> pa.BooleanArray:
-    """In which rows two columns of texts are not the same; neither has gaps.
+    """In which rows two columns of texts are not the same; one without a text differs from all.
 
     >>> differing(pa.array(["IND", "AZE"]), pa.array(["AZE", "AZE"])).to_pylist()
     [True, False]
     """
     one, other = first.dictionary_encode(), second.dictionary_encode()
-    where = pc.fill_null(pc.index_in(one.dictionary, value_set=other.dictionary), -1)
-    return pc.not_equal(where.take(one.indices), other.indices)
+    where = pc.index_in(one.dictionary, value_set=other.dictionary)
+    if where.null_count == len(where):
+        return pa.repeat(pa.scalar(True), len(first))
+    return pc.fill_null(pc.not_equal(where.take(one.indices), other.indices), True)
 
 
 def _year(draft: Draft, label: str) -> int:
@@ -131,20 +125,20 @@ def _year(draft: Draft, label: str) -> int:
 
 def grouped(columns: Iterable[pa.Array]) -> tuple[Keys, Keys]:
     """For each row the number of its combination of cells, and for each combination one row that has it."""
-    told = distinct(combined([by_appearance(_codes(column)) for column in columns]))
+    told = by_appearance(distinct(combined(list(map(_codes, columns)))))
     return told.number, told.first
 
 
 def _codes(column: pa.Array) -> Keys:
     """A number for each different cell; an empty cell and a missing one are the same."""
     if pa.types.is_integer(column.type):
-        return np.asarray(column, np.int64)
-    if is_listed(column):
+        return np.asarray(column)
+    if not is_listed(column):
+        column = pc.fill_null(column, "" if pa.types.is_string(column.type) else 0).dictionary_encode()
+    elif column.null_count:
         missing = column.dictionary.index("").as_py()
-        gap = missing if missing >= 0 else len(column.dictionary)
-        return np.asarray(pc.fill_null(column.indices, gap), np.int64)
-    listed = pc.fill_null(column, "" if pa.types.is_string(column.type) else 0).dictionary_encode()
-    return np.asarray(listed.indices, np.int64)
+        return np.asarray(pc.fill_null(column.indices, missing if missing >= 0 else len(column.dictionary)))
+    return np.asarray(column.indices)
 
 
 def _without_repeats(draft: Draft, keys: Keys, told: Told) -> _Flags:

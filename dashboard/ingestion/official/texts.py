@@ -1,4 +1,4 @@
-"""Text tables: what their bytes are as characters, where the columns are, and cells that are what they say.
+"""Tables in text: where the columns are, and how many cells each row has.
 
 A table whose rows have another number of cells than its header is the usual way in which a year comes to
 stand in the column of values, so nothing is read by position that was not counted first.
@@ -7,9 +7,7 @@ stand in the column of values, so nothing is read by position that was not count
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -17,55 +15,13 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from dashboard.domain.errors import Refused
-from dashboard.ingestion.official.cell_numbers import numbers
-from dashboard.ingestion.official.listed import is_listed, of_each, placed, plain
+from dashboard.ingestion.official.around import separator_of, with_points, without_blank_end, without_remarks
+from dashboard.ingestion.official.sheet import Sheet
 
-SEPARATORS: Final = (",", ";", "\t", "|")
 MOST_COLUMNS: Final = 2_000
 
-_TWO_OR_MORE: Final = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xc2[\xa0-\xbf]")
 _SAMPLE: Final = 200
 _OPEN_END: Final = "its last line stops at a number and has no end, so it may have been cut off"
-
-
-def in_utf8(data: bytes) -> tuple[bytes, str]:
-    """The same text in UTF-8 without a byte order mark, and its encoding if that was another one.
-
-    What is not UTF-8 is taken for Latin-1 or Windows-1252, as all providers that do not write UTF-8 use
-    these.
-
-    Raises:
-        Refused: Where it is no text, or mixes two encodings.
-
-    >>> in_utf8("Côte d'Ivoire".encode("latin-1"))[1]
-    'Latin-1'
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded(data, "utf-16").encode(), "UTF-16"
-    if b"\0" in data:
-        raise Refused("is no text: there are zero bytes in it")
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as why:
-        if mixed := _TWO_OR_MORE.search(data):
-            lines = sorted(data.count(b"\n", 0, place) + 1 for place in (why.start, mixed.start()))
-            raise Refused(
-                f"mixes two encodings: lines {lines[0]} and {lines[1]} are not written in the same one; "
-                "fetch it again, or save it as UTF-8"
-            ) from None
-        is_windows = re.search(rb"[\x80-\x9f]", data) is not None
-        name = "Windows-1252" if is_windows else "Latin-1"
-        return _decoded(data, "cp1252" if is_windows else "latin-1").encode(), name
-    return data, ""
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as why:
-        line = data.count(b"\n", 0, why.start) + 1
-        raise Refused(f"line {line}: neither UTF-8 nor Latin-1; save it as UTF-8") from None
 
 
 def normal(name: str) -> str:
@@ -75,111 +31,6 @@ def normal(name: str) -> str:
     'trade value (us$)'
     """
     return " ".join(name.replace('"', "").replace("\ufeff", "").split()).lower()
-
-
-def separator_of(line: str) -> str:
-    """The mark between the columns of a header: the one that makes the most of them."""
-    return max(SEPARATORS, key=lambda mark: (len(next(csv.reader([line], delimiter=mark), [])), mark == ","))
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table of text.
-
-    Attributes:
-        columns: Cells by normal name of the column, without blanks around them.
-        first_row: Number of the first row of cells, as a spreadsheet counts.
-        notes: What was mended in reading it.
-    """
-
-    columns: dict[str, pa.StringArray]
-    first_row: int = 2
-    notes: list[str] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(next(iter(self.columns.values()), ()))
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.columns
-
-    def __getitem__(self, name: str) -> pa.StringArray:
-        try:
-            return self.columns[name]
-        except KeyError:
-            raise Refused(f"the column {name} is missing") from None
-
-    def where(self, at: int, name: str) -> str:
-        """How a message names a cell."""
-        return f"row {at + self.first_row:,}, column {name}"
-
-    def kept(self, which: pa.BooleanArray) -> Sheet:
-        """Only some of the rows; their numbers in messages are those of the rows that are left."""
-        columns = {name: cells.filter(which) for name, cells in self.columns.items()}
-        return Sheet(columns, self.first_row, self.notes)
-
-    def text(self, name: str) -> pa.StringArray:
-        """A column in which no cell is empty.
-
-        Raises:
-            Refused: Where one is.
-        """
-        self._check(name, lambda cells: pc.not_equal(cells, ""), "is empty")
-        return self[name]
-
-    def matching(self, name: str, pattern: str, what: str) -> pa.StringArray:
-        """A column in which every cell is of one form.
-
-        Args:
-            name: Of the column.
-            pattern: A regular expression for the whole cell.
-            what: What a cell is then, for the message: "a year".
-
-        Raises:
-            Refused: Where a cell is not.
-        """
-        whole = f"^(?:{pattern})$"
-        self._check(name, lambda cells: pc.match_substring_regex(cells, whole), f"is not {what}")
-        return self[name]
-
-    def numbers(
-        self, name: str, *, blank: Sequence[str] = ("",), groups: str = "", cut: bool = False
-    ) -> pa.DoubleArray:
-        """A column of numbers in plain digits with a decimal point; blank is missing, never zero.
-
-        Args:
-            name: Of the column.
-            blank: What a missing number looks like.
-            groups: Mark between groups of three digits, if there may be any.
-            cut: Whether to take numbers that a spreadsheet has cut to a few digits, see ``cut_to``.
-
-        Raises:
-            Refused: Where a cell is something else.
-        """
-        return numbers(self[name], blank=blank, groups=groups, cut=cut, where=lambda at: self.where(at, name))
-
-    def each(self, name: str, read: Callable[[str], str]) -> pa.StringArray:
-        """A column with each different cell read in some way.
-
-        Raises:
-            Refused: Where ``read`` refuses a cell; the line names the first row that has it.
-        """
-        cells = self.text(name)
-        listed = cells.dictionary_encode()
-        found = []
-        for at, cell in enumerate(listed.dictionary.to_pylist()):
-            try:
-                found.append(read(cell))
-            except Refused as why:
-                row = pc.index(listed.indices, at).as_py()
-                raise Refused(f"{self.where(row, name)}: {why}") from None
-        told = placed(pa.array(found, pa.string()), listed.indices)
-        return told if is_listed(cells) else plain(told)
-
-    def _check(self, name: str, good: Callable[[pa.StringArray], pa.BooleanArray], says: str) -> None:
-        cells = self[name]
-        told = of_each(cells, good) if is_listed(cells) else good(cells)
-        if (bad := pc.index(told, False).as_py()) >= 0:
-            raise Refused(f"{self.where(bad, name)}: {self[name][bad].as_py()!r:.60} {says}")
 
 
 def sheet(
@@ -199,12 +50,16 @@ def sheet(
     """
     start = _line_start(data, header_line)
     names, widths, separator = _shape(data[start : start + (1 << 20)], separator)
-    notes = []
+    whole, data = data, without_remarks(data, separator, len(names))
+    notes = ["remarks around the table left aside"] * (header_line > 0 or len(data) < len(whole))
     width = len(names)
     if widths and widths[0] == len(names) + 1:
         width += 1
         notes.append(f"{width} fields under {len(names)} headers mended")
-    cells = _cells(data[start:], separator, width, header_line)
+    told = without_blank_end(_cells(data[start:], separator, width, header_line))
+    cells = [with_points(column, separator) for column in told]
+    if any(mended is not column for mended, column in zip(cells, told, strict=True)):
+        notes.append("decimal commas")
     if width > len(names) and pc.any(pc.not_equal(cells[-1], "")).as_py():
         raise Refused(f"rows have {width} cells, the header names {len(names)} columns: they would shift")
     if not len(cells[0]):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from dashboard.domain.errors import Refused
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 
 
 def long(sheet: Sheet, keys: Sequence[str], periods: Sequence[str]) -> Sheet:

@@ -22,7 +22,7 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded, Provider, Total
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.wide import long
 
 NAME: Final = "World Bank WITS"

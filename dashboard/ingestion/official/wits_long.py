@@ -19,7 +19,7 @@ from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.loaded import Loaded
 from dashboard.ingestion.official.parquet import parquet_sheet
-from dashboard.ingestion.official.texts import Sheet
+from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.wits import PROVIDER
 
 NAME: Final = "World Bank WITS, long"
