@@ -58,8 +58,9 @@ PAGE: Final = """<!DOCTYPE html>
 </body>
 </html>
 """
-"""The page: where it is served its empty places hold the first screen. ``later`` names what a script may load when it
-is asked for, versioned by content when served."""
+"""The page: where it is served its empty places hold the first screen. ``later`` names what a script may load
+when it is asked for, versioned by content when served.
+"""
 _METAS: Final = (
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {

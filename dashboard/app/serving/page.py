@@ -138,8 +138,8 @@ def in_order(text: str, shelf: Shelf, assets: str) -> str:
     """The page with what draws its first screen in front, and all of Dash behind that.
 
     Our own scripts and styles become one file each: a browser asks for six files at once, and each costs both
-    sides a moment. The script with Plotly stays a file of its own. What Dash needs is only named: ours load it
-    when the first screen stands, and start its renderer.
+    sides a moment. The script with Plotly stays a file of its own. What Dash needs is only named: our scripts
+    load it when the first screen stands, and start its renderer.
 
     Args:
         text: Of the page, with versions.
