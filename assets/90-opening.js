@@ -70,9 +70,9 @@
   };
 
   const start = async (rest) => {
-    rest.forEach(ahead);
-    // Whatever becomes of the first drawing, the page goes on.
+    // Whatever becomes of the first drawing, the page goes on. It comes alone: what is on its way is compiled, too.
     const hooks = early ? await open().catch((problem) => void reportError(problem)) : {};
+    rest.forEach(ahead);
     await Promise.all(rest.map(load));
     new window.DashRenderer(hooks || {});
   };

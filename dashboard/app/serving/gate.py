@@ -15,7 +15,7 @@ import orjson
 from werkzeug import Request, Response
 
 from dashboard.app.serving import guard, logs, page, payloads
-from dashboard.app.serving.compression import squeeze
+from dashboard.app.serving.compression import BROTLI, squeeze
 from dashboard.app.serving.guard import Routes
 from dashboard.app.serving.headers import security_headers
 from dashboard.app.serving.problems import (
@@ -80,6 +80,16 @@ class Gate:
             sent=_length(request, response),
         )
         return response(environ, start_response)
+
+    def warm(self) -> None:
+        """Make what the first reader would wait for: the page without a query, and its first files."""
+        files = self.shelf.prepare()
+        if self.opened:
+            try:
+                self.opened("").made(BROTLI)
+            except Exception as error:  # it is told again to whoever asks for it
+                incident(error)
+        files.join()
 
     def _answer(self, request: Request) -> Response:
         try:

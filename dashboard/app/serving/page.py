@@ -23,6 +23,8 @@ _CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)
 _SCRIPT = re.compile(r'<script src="([^"]+)"></script>\s*')
 _STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 _RENDERER = re.compile(r'<script id="_dash-renderer".*?</script>\s*', re.DOTALL)
+_HEAD = 1_000
+"""Bytes within which the function of a script begins."""
 _WITHHELD = ("python_version", "end_id")
 
 
@@ -95,6 +97,7 @@ def draw(app: dash.Dash, shelf: Shelf) -> str:
     if OPENING in app.server.extensions:
         text = in_order(text, shelf, prefix + app.config.assets_url_path.strip("/") + "/")
         addresses = (*_ADDRESS.findall(text), *addresses)
+        shelf.first = tuple(path for path in _ADDRESS.findall(text) if path.endswith((".css", ".js")))
     shelf.items[prefix] = Item(text.encode(), "text/html")
     names = ["_dash-dependencies"] if callable(app.layout) else ["_dash-dependencies", "_dash-layout"]
     for name in names:
@@ -149,6 +152,8 @@ def in_order(text: str, shelf: Shelf, assets: str) -> str:
     scripts = [address for address in _SCRIPT.findall(text) if address.startswith(assets)]
     rest = [address for address in _SCRIPT.findall(text) if not address.startswith(assets)]
     plotly = [address for address in scripts if "plotly" in address]
+    for address in plotly:
+        _have_compiled_at_once(shelf.items[address.partition("?")[0]])
     own = [address for address in scripts if address not in plotly]
     styles = [address for address in _STYLE.findall(text) if address.startswith(assets)]
     head = [
@@ -160,6 +165,18 @@ def in_order(text: str, shelf: Shelf, assets: str) -> str:
     for tag in (_SCRIPT, _STYLE, _RENDERER):
         text = tag.sub("", text)
     return text.replace("</head>", "\n".join([*head, "</head>"]), 1).replace("</body>", f"{named}</body>", 1)
+
+
+def _have_compiled_at_once(script: Item) -> None:
+    """Put parentheses around the one function that all of a script is in.
+
+    Browsers take them as a sign that it is called at once, and compile it while it is on its way, rather than
+    look it through and compile it when it is called. A script of another form stays as it is.
+    """
+    head, begin, inside = script.read().partition(b": this, () => {\n")
+    inside, end, rest = inside.rpartition(b"}));")
+    if begin and end and len(head) < _HEAD:
+        script.content = head + b": this, (() => {\n" + inside + b"})));" + rest
 
 
 def _joined(addresses: list[str], shelf: Shelf, path: str) -> str:
