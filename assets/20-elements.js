@@ -39,10 +39,11 @@ window.tradeFigures = (() => {
     return `?${kept.join("&")}`;
   };
 
-  /* Go to another view of the page, as Dash's own link would, without loading it anew. */
+  /* Go to another view of the page, as Dash's own link would, without loading it anew once Dash is there. */
   const go = (query) => {
     const search = query === "?" ? "" : query;
-    window.dash_clientside.set_props("address", { search });
+    if (document.getElementById("early")) window.location.assign(search || window.location.pathname);
+    else window.dash_clientside.set_props("address", { search });
   };
 
   const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;

@@ -144,6 +144,8 @@
 
   Object.assign(window.tradeFigures, {
     figureLink,
-    parts: [heading, lead, notices, empty, eventList, notDrawn, sourceLine, articles, unclear],
+    // With the chart, and as soon as there is a moment after it.
+    parts: [heading, lead, notices, empty, sourceLine, eventList],
+    later: [notDrawn, unclear, articles],
   });
 })();

@@ -229,5 +229,6 @@
     );
   };
 
-  window.tradeFigures.parts.push(checks, ledger, others, twin);
+  page.parts.push(checks, twin);
+  page.later.push(ledger, others);
 })();

@@ -72,6 +72,6 @@
     }
   });
 
-  page.parts.push(glossary);
+  page.later.push(glossary);
   Object.assign(page, { figureActions: actions });
 })();

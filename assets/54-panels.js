@@ -156,7 +156,8 @@
       if (chart) await paint(told, chart.querySelector(".lanes"));
       idle(next, { timeout: 200 });
     };
-    page.fontsFor(due.flatMap(({ figure }) => page.wordsOn(figure))).then(() => idle(next, { timeout: 200 }));
+    const words = due.flatMap(({ figure }) => page.wordsOn(figure));
+    Promise.all([page.fontsFor(words), page.plotly]).then(() => window.Plotly && idle(next, { timeout: 200 }));
   };
 
   const HEADING = "What the figures imply";
@@ -188,23 +189,28 @@
     }
     refocus(was);
     watch();
-    if (page.theme) drawAll(screen);
+    drawAll(screen);
   };
 
   /* Anew when the room changes. */
+  let watched = null;
+  const observer = new ResizeObserver(() => {
+    const stale = [...document.querySelectorAll(".panel .lanes")].some(
+      (chart) => chart.clientWidth && Number(chart.dataset.width) !== Math.floor(chart.clientWidth),
+    );
+    if (stale && page.current) drawAll(page.current);
+  });
   const watch = () => {
-    if (watch.observer) return;
-    watch.observer = new ResizeObserver(() => {
-      const stale = [...document.querySelectorAll(".panel .lanes")].some(
-        (chart) => chart.clientWidth && Number(chart.dataset.width) !== Math.floor(chart.clientWidth),
-      );
-      if (stale && page.theme && page.current) drawAll(page.current);
-    });
-    watch.observer.observe(document.getElementById("panels"));
+    const place = document.getElementById("panels");
+    if (place === watched) return;
+    observer.disconnect();
+    observer.observe(place);
+    watched = place;
   };
 
   page.panelChart = (key) =>
     [...document.querySelectorAll(".panel")].find((one) => one.dataset.key === key)?.querySelector(".lanes");
   page.redrawPanels = () => page.current && drawAll(page.current);
-  page.parts.push(panels);
+  page.watchPanels = watch;
+  page.later.push(panels);
 })();

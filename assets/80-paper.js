@@ -19,19 +19,14 @@
     return [[hero, figure], ...below].filter(([graph, told]) => graph && told);
   };
 
-  const tint = (colourOf) => {
-    for (const one of document.querySelectorAll("[data-colour]")) {
-      one.style.setProperty("--swatch", colourOf(one.dataset.colour));
-    }
-  };
-
   window.addEventListener("beforeprint", () => {
-    if (!page.current || !page.theme) return;
-    tint((colour) => colour);
+    if (!page.current || !window.Plotly) return;
+    page.finish();
+    page.tint((colour) => colour);
     for (const [graph, figure] of charts()) onPaper(graph, figure);
   });
   window.addEventListener("afterprint", () => {
-    tint(page.inColour);
+    page.tint(page.inColour);
     page.redraw();
   });
 })();

@@ -8,14 +8,19 @@ from functools import lru_cache
 from typing import Any, Final
 
 import dash
+import orjson
 
 from dashboard import resources
 from dashboard.app import ids
+from dashboard.app.answers import answering
 from dashboard.app.callbacks import register
 from dashboard.app.catalogue import Catalogue, Examined
 from dashboard.app.layout import page
+from dashboard.app.opening import opening
 from dashboard.app.render import NAME
+from dashboard.app.serving.page import OPENING
 from dashboard.app.takeaway.routes import blueprint
+from dashboard.charts.theme import NAMED, TEMPLATE, by_night
 from dashboard.store.library import Library
 
 _log = logging.getLogger(__name__)
@@ -27,11 +32,19 @@ PAGE: Final = """<!DOCTYPE html>
 <title>{%title%}</title>
 {%favicon%}
 {%css%}
+<link rel="preload" as="font" type="font/woff2" crossorigin
+  href="/assets/fonts/source-sans-3-latin-wght-normal.woff2?m=0">
+<link rel="preload" as="font" type="font/woff2" crossorigin
+  href="/assets/fonts/source-serif-4-latin-wght-normal.woff2?m=0">
 </head>
 <body>
-<noscript><p>Trade Figures draws its page with JavaScript, which is off in this browser.</p></noscript>
+<noscript><p>Charts and tables are drawn with JavaScript, which is off in this browser.</p></noscript>
+<!--early-->
 {%app_entry%}
 {%config%}
+<script type="application/json" id="theme"><!--theme--></script>
+<script type="application/json" id="first-screen"></script>
+<script type="application/json" id="first-properties"></script>
 {%scripts%}
 <script type="application/json" id="later">
 {
@@ -45,7 +58,9 @@ PAGE: Final = """<!DOCTYPE html>
 </body>
 </html>
 """
-"""The page; ``later`` names what a script may load when it is asked for, versioned by content when served."""
+"""The page: where it is served its empty places hold the first screen. ``later`` names what a script may load
+when it is asked for, versioned by content when served.
+"""
 _METAS: Final = (
     {"name": "viewport", "content": "width=device-width, initial-scale=1"},
     {
@@ -90,14 +105,22 @@ def create_app(shown: Shown | Callable[[], Shown], *, site: str | None = None) -
         title=NAME,
         update_title="",
         use_pages=False,
-        index_string=PAGE,
+        index_string=PAGE.replace("<!--theme-->", _theme()),
         meta_tags=[dict(meta) for meta in _METAS],
         on_error=_say_fault,
     )
     app.layout = page()
-    register(app, current)
+    answers = answering()
+    register(app, current, answers)
+    app.server.extensions[OPENING] = opening(app, current, answers)
     app.server.register_blueprint(blueprint(current, site=site))
     return app
+
+
+def _theme() -> str:
+    """What the scripts dress charts in, by day and by night."""
+    told = {"template": TEMPLATE, "colours": NAMED, "night": by_night()}
+    return orjson.dumps(told).decode().replace("<", "\\u003c")
 
 
 class _Same:

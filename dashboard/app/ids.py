@@ -6,8 +6,6 @@ from typing import Final
 
 ADDRESS: Final = "address"
 SCREEN: Final = "screen"
-THEME: Final = "theme"
-SURROUNDINGS: Final = "surroundings"
 
 PAIR: Final = "pair"
 FLOW: Final = "flow"
@@ -51,4 +49,3 @@ SHOW_TABLE: Final = "show-table"
 TAKE: Final = "take"
 MORE: Final = "more-filters"
 SAID: Final = "said"
-DRAWN: Final = "drawn"

@@ -11,19 +11,7 @@ from dash import dcc, html
 from dashboard.app import controls, ids
 from dashboard.app.fields import KINDS
 from dashboard.app.view import View
-from dashboard.charts.theme import FONT, NAMED, TEMPLATE, by_night
-
-CHART_CONFIG: Final[Any] = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showTips": False,
-    "responsive": False,
-    "scrollZoom": False,
-    "doubleClick": False,
-    # Plotly would otherwise offer to send the chart to a server of its makers.
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-}
+from dashboard.charts.theme import FONT
 
 _THEME: Final[dict[str, Any]] = {
     "fontFamily": FONT,
@@ -42,9 +30,6 @@ def page() -> dmc.MantineProvider:
         children=[
             dcc.Location(id=ids.ADDRESS, refresh=False),
             dcc.Store(id=ids.SCREEN),
-            dcc.Store(id=ids.SURROUNDINGS),
-            dcc.Store(id=ids.DRAWN),
-            dcc.Store(id=ids.THEME, data={"template": TEMPLATE, "colours": NAMED, "night": by_night()}),
             html.A("Skip to the chart", href=f"#{ids.HERO}", className="skip"),
             html.A("Skip to the ledger", href=f"#{ids.LEDGER}", className="skip"),
             _masthead(),
@@ -236,7 +221,7 @@ def _hero() -> html.Figure:
             html.Details([html.Summary("Why two numbers?"), html.Div(id=ids.GLOSSARY)], className="glossary"),
             html.Div(id=ids.EMPTY, className="empty", role="status"),
             html.Div(
-                dcc.Graph(id=ids.CHART, figure={"data": [], "layout": {}}, config=CHART_CONFIG),
+                html.Div(id=ids.CHART),
                 className="chart",
                 role="img",
                 id="chart-frame",

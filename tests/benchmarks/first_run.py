@@ -4,9 +4,10 @@
     python tests/benchmarks/first_run.py --small         # 1 round of our page alone
 
 Rounds are interleaved and every figure is a median; only ratios mean anything on a shared machine. A round
-starts each server afresh and opens it in a new browser profile: seconds to the first byte and to the chart
-drawn, kilobytes sent over the wire, resident memory of the server, and milliseconds from a click on a flow to
-the chart redrawn (median and 95th percentile), with the server's CPU time per click.
+starts each server afresh and opens it in a new browser profile: seconds to the server's first byte, seconds
+from the page asked for to the frame that shows the chart, kilobytes sent over the wire, resident memory of
+the server, and milliseconds from a click on a flow to the chart redrawn (median and 95th percentile), with
+the server's CPU time per click.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@
 As ``first_run``, but what is done and measured is that a second country pair is chosen, and given up again:
 the change most worked with, after which every chart and table is another. Status 1 where at full size
 
-- the first chart takes more than half of the best peer's time,
+- the first chart takes more than half of the best peer's time, from asking for the page to the frame with it,
+- a change takes longer than at the quickest peer, from the choice to the chart redrawn,
 - more than half of the JavaScript is sent that Dash sends by default, or
 - a change costs the server more than a fifth of the processor time that Streamlit's costs.
 """
@@ -65,7 +66,7 @@ def chooser(
         else:
             page.locator(menu).first.press("Backspace")
 
-    return Contestant(name, command, changed, opened)
+    return Contestant(name, command, changed, opened, menu)
 
 
 def main() -> int:
@@ -85,11 +86,15 @@ def bars(medians: dict[str, dict[str, float]]) -> dict[str, bool]:
     """What is aimed at, and whether it is reached."""
     mine = medians["Trade Figures"]
     soonest = min(told["chart drawn, s"] for name, told in medians.items() if name != "Trade Figures")
+    quickest = min(told["act p50, ms"] for name, told in medians.items() if name != "Trade Figures")
     scripts = "JavaScript of it, kB"
     cpu = "server CPU per act, ms"
     return {
         f"first chart in {mine['chart drawn, s'] / soonest:.2f} of the best peer's time": (
             mine["chart drawn, s"] <= soonest / 2
+        ),
+        f"a changed chart in {mine['act p50, ms'] / quickest:.2f} of the quickest peer's time": (
+            mine["act p50, ms"] <= quickest
         ),
         f"{mine[scripts] / medians['Dash'][scripts]:.2f} of Dash's JavaScript": (
             mine[scripts] <= medians["Dash"][scripts] / 2

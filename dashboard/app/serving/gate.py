@@ -15,7 +15,7 @@ import orjson
 from werkzeug import Request, Response
 
 from dashboard.app.serving import guard, logs, page, payloads
-from dashboard.app.serving.compression import squeeze
+from dashboard.app.serving.compression import BROTLI, squeeze
 from dashboard.app.serving.guard import Routes
 from dashboard.app.serving.headers import security_headers
 from dashboard.app.serving.problems import (
@@ -29,7 +29,7 @@ from dashboard.app.serving.problems import (
     wants_json,
 )
 from dashboard.app.serving.settings import Health, Settings
-from dashboard.app.serving.static import Shelf
+from dashboard.app.serving.static import Item, Shelf
 
 WSGI = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -48,6 +48,7 @@ class Gate:
         headers: What every answer carries.
         embed_headers: What it carries instead where other sites may show it in a frame.
         turns: One for each callback or file that may be made at once.
+        opened: The page with the first screen of a query in it, if it comes with one.
     """
 
     inner: WSGI
@@ -59,6 +60,7 @@ class Gate:
     headers: Mapping[str, str]
     embed_headers: Mapping[str, str]
     turns: threading.Semaphore = field(repr=False)
+    opened: Callable[[str], Item] | None = None
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         REQUEST_ID.set(new_id())
@@ -79,6 +81,16 @@ class Gate:
         )
         return response(environ, start_response)
 
+    def warm(self) -> None:
+        """Make what the first reader would wait for: the page without a query, and its first files."""
+        files = self.shelf.prepare()
+        if self.opened:
+            try:
+                self.opened("").made(BROTLI)
+            except Exception as error:  # it is told again to whoever asks for it
+                incident(error)
+        files.join()
+
     def _answer(self, request: Request) -> Response:
         try:
             guard.check(request, self.routes, self.settings)
@@ -88,6 +100,8 @@ class Gate:
 
     def _served(self, request: Request) -> Response:
         path = guard.exact_path(request)
+        if path == self.routes.page and self.opened:
+            return self._opened(self.opened, request)
         on_the_shelf = self.shelf.answer(path, request)
         if on_the_shelf is not None:
             return on_the_shelf
@@ -98,6 +112,18 @@ class Gate:
         if path == self.routes.callback:
             return self._called(request)
         return self._asked_of_dash(request)
+
+    def _opened(self, opened: Callable[[str], Item], request: Request) -> Response:
+        """The page with its first screen; without, where that cannot be made now: Dash then asks for it."""
+        item = self.shelf.items[self.routes.page]
+        try:
+            with self._turn():
+                item = opened(request.environ.get("QUERY_STRING", ""))
+        except Problem:
+            pass
+        except Exception as error:
+            incident(error)
+        return item.answer(request, for_ever=False)
 
     def _readiness(self) -> Response:
         try:
@@ -161,6 +187,7 @@ def harden(app: dash.Dash, *, settings: Settings, health: Callable[[], Health]) 
     app.config.assets_external_path = ""
     shelf = Shelf()
     text = page.draw(app, shelf)
+    slots_of = app.server.extensions.get(page.OPENING)
     app.server.config.update(PROPAGATE_EXCEPTIONS=True, MAX_CONTENT_LENGTH=settings.max_body)
     gate = Gate(
         inner=app.server.wsgi_app,
@@ -172,6 +199,7 @@ def harden(app: dash.Dash, *, settings: Settings, health: Callable[[], Health]) 
         headers=security_headers(text),
         embed_headers=security_headers(text, settings.frame_ancestors, embedded=True),
         turns=threading.BoundedSemaphore(settings.callbacks),
+        opened=page.opened(text, slots_of) if slots_of else None,
     )
     app.server.wsgi_app = gate
     return gate

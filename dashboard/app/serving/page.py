@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import dash
@@ -17,7 +20,61 @@ from dashboard.app.serving.static import Item, Shelf
 _ADDRESS = re.compile(r"""(?:src|href)=["']([^"'?#]+)(?:\?[^"']*)?["']""")
 _STYLE_ADDRESS = re.compile(r"""url\((["']?)([^"'()?#]+)\1\)""")
 _CONFIG = re.compile(r'(<script id="_dash-config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_SCRIPT = re.compile(r'<script src="([^"]+)"></script>\s*')
+_STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
+_RENDERER = re.compile(r'<script id="_dash-renderer".*?</script>\s*', re.DOTALL)
+_HEAD = 1_000
+"""Bytes within which the function of a script begins."""
 _WITHHELD = ("python_version", "end_id")
+
+
+OPENING = "trade-figures-opening"
+"""The extension of the app's server that gives slots for a query, if its pages come with a first screen."""
+KEPT = 16
+"""Pages kept ready with their first screens; the oldest goes."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slots:
+    """What is put into the page for one address; the same object stands for the same content.
+
+    Attributes:
+        title: Of the document, as markup.
+        early: Markup of the page as it is before Dash has made it.
+        screen: The first screen, as JSON that markup cannot end.
+        properties: What the properties of Dash's components are, by their ids, likewise.
+    """
+
+    title: str
+    early: str
+    screen: str
+    properties: str
+
+
+def filled(text: str, slots: Slots) -> str:
+    """The page with its slots filled."""
+    at_title, rest = text.split("<title>", 1)
+    _, rest = rest.split("</title>", 1)
+    before, after = rest.split("<!--early-->", 1)
+    for name, value in (("first-screen", slots.screen), ("first-properties", slots.properties)):
+        place = f'id="{name}">'
+        after = after.replace(place, place + value, 1)
+    return f"{at_title}<title>{slots.title}</title>{before}{slots.early}{after}"
+
+
+def opened(text: str, slots_of: Callable[[str], Slots]) -> Callable[[str], Item]:
+    """The page for a query, as it is sent; the latest are kept.
+
+    Args:
+        text: Of ``draw``.
+        slots_of: What stands in its slots for a query.
+    """
+
+    @lru_cache(maxsize=KEPT)
+    def made(slots: Slots) -> Item:
+        return Item(filled(text, slots).encode(), "text/html")
+
+    return lambda query: made(slots_of(query))
 
 
 def draw(app: dash.Dash, shelf: Shelf) -> str:
@@ -37,12 +94,16 @@ def draw(app: dash.Dash, shelf: Shelf) -> str:
     _version_styles(shelf)
     shelf.put_components(app, addresses)
     text = with_versions(_without_insides(text), shelf)
+    if OPENING in app.server.extensions:
+        text = in_order(text, shelf, prefix + app.config.assets_url_path.strip("/") + "/")
+        addresses = (*_ADDRESS.findall(text), *addresses)
+        shelf.first = tuple(path for path in _ADDRESS.findall(text) if path.endswith((".css", ".js")))
     shelf.items[prefix] = Item(text.encode(), "text/html")
     names = ["_dash-dependencies"] if callable(app.layout) else ["_dash-dependencies", "_dash-layout"]
     for name in names:
         shelf.items[prefix + name] = Item(_asked(app, prefix + name), "application/json")
     shelf.items[prefix + "_favicon.ico"] = Item(_asked(app, prefix + "_favicon.ico"), "image/x-icon")
-    shelf.asked = (prefix, *addresses, *(prefix + name for name in names))
+    shelf.asked = (prefix, *dict.fromkeys(addresses), *(prefix + name for name in names))
     return text
 
 
@@ -74,6 +135,55 @@ def _version_styles(shelf: Shelf) -> None:
                 return f"url({found[1]}{found[2]}?m={asked.digest}{found[1]})" if asked else found[0]
 
             item.content = _STYLE_ADDRESS.sub(version, item.read().decode()).encode()
+
+
+def in_order(text: str, shelf: Shelf, assets: str) -> str:
+    """The page with what draws its first screen in front, and all of Dash behind that.
+
+    Our own scripts and styles become one file each: a browser asks for six files at once, and each costs both
+    sides a moment. The script with Plotly stays a file of its own. What Dash needs is only named: our scripts
+    load it when the first screen stands, and start its renderer.
+
+    Args:
+        text: Of the page, with versions.
+        shelf: Has all files, and gets those that are made of several.
+        assets: The path of our own files.
+    """
+    scripts = [address for address in _SCRIPT.findall(text) if address.startswith(assets)]
+    rest = [address for address in _SCRIPT.findall(text) if not address.startswith(assets)]
+    plotly = [address for address in scripts if "plotly" in address]
+    for address in plotly:
+        _have_compiled_at_once(shelf.items[address.partition("?")[0]])
+    own = [address for address in scripts if address not in plotly]
+    styles = [address for address in _STYLE.findall(text) if address.startswith(assets)]
+    head = [
+        f'<link rel="stylesheet" href="{_joined(styles, shelf, assets + "page.css")}">',
+        f'<script defer src="{_joined(own, shelf, assets + "page.js")}"></script>',
+        *(f'<script class="plotly" defer src="{address}"></script>' for address in plotly),
+    ]
+    named = f'<script id="rest" type="application/json">{json.dumps(rest)}</script>\n'
+    for tag in (_SCRIPT, _STYLE, _RENDERER):
+        text = tag.sub("", text)
+    return text.replace("</head>", "\n".join([*head, "</head>"]), 1).replace("</body>", f"{named}</body>", 1)
+
+
+def _have_compiled_at_once(script: Item) -> None:
+    """Put parentheses around the one function that all of a script is in.
+
+    Browsers take them as a sign that it is called at once, and compile it while it is on its way, rather than
+    look it through and compile it when it is called. A script of another form stays as it is.
+    """
+    head, begin, inside = script.read().partition(b": this, () => {\n")
+    inside, end, rest = inside.rpartition(b"}));")
+    if begin and end and len(head) < _HEAD:
+        script.content = head + b": this, (() => {\n" + inside + b"})));" + rest
+
+
+def _joined(addresses: list[str], shelf: Shelf, path: str) -> str:
+    """Several files as one; its address with the version of its content."""
+    parts = [shelf.items[address.partition("?")[0]] for address in addresses]
+    shelf.items[path] = Item(b"\n".join(part.read() for part in parts), parts[0].mimetype)
+    return f"{path}?m={shelf.items[path].digest}"
 
 
 def with_versions(text: str, shelf: Shelf) -> str:

@@ -19,6 +19,9 @@ from dashboard.app.serving.settings import Health, Settings
 from dashboard.app.serving.wire import http_server
 from dashboard.domain.errors import TradeFiguresError, Unreadable, UsageMistake
 
+LATER_S = 20.0
+"""Seconds that the one reader on this machine has it to work with before files are compressed better."""
+
 
 def say(address: str) -> None:
     """Tell where the server is."""
@@ -62,7 +65,11 @@ def serve(
         settings = replace(settings, port=listener.getsockname()[1])
         logs.set_up(requests=log)
         gate = harden(app, settings=settings, health=health)
-        gate.shelf.improve(PUBLIC if public or hosts else LOCAL)
+        gate.warm()
+        if public or hosts:
+            gate.shelf.improve(PUBLIC)
+        else:
+            gate.shelf.improve(LOCAL, after_s=LATER_S)
         server = http_server(gate, listener, settings, gate.headers)
         with _ends_quietly():
             when_ready(settings.address)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,11 +113,13 @@ class Shelf:
         items: By their exact path.
         fingerprinted: The paths that carry a fingerprint of their content.
         asked: The paths that a browser asks for when it opens the page, in its order.
+        first: Those of them that it waits for with an empty page.
     """
 
     items: dict[str, Item] = field(default_factory=dict)
     fingerprinted: set[str] = field(default_factory=set)
     asked: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
 
     def answer(self, path: str, request: Request) -> Response | None:
         """What stands at a path; None where nothing does."""
@@ -157,10 +160,27 @@ class Shelf:
                 self.items[address] = self.items[plain]
                 self.fingerprinted.add(address)
 
-    def improve(self, quality: int) -> threading.Thread:
-        """Compress what the page asks for better, in a thread of its own that does not hold up the end."""
+    def prepare(self) -> threading.Thread:
+        """Compress quickly what the first reader would wait for, in a thread of its own."""
 
         def work() -> None:
+            for path in self.first:
+                self.items[path].made(BROTLI)
+
+        thread = threading.Thread(target=work, name="first files", daemon=True)
+        thread.start()
+        return thread
+
+    def improve(self, quality: int, after_s: float = 0.0) -> threading.Thread:
+        """Compress what the page asks for better, in a thread of its own that does not hold up the end.
+
+        Args:
+            quality: Of brotli.
+            after_s: Seconds to wait before that, so that a reader who is waiting has the machine alone.
+        """
+
+        def work() -> None:
+            time.sleep(after_s)
             for path in self.asked:
                 if path in self.items:
                     self.items[path].improve(quality)

@@ -20,7 +20,7 @@ from dashboard.domain.errors import UsageMistake
 
 STYLES: Final = ("05-fonts.css", "10-page.css", "11-checks.css", "apart/alone.css")
 SCRIPTS: Final = (
-    *("00-plotly-cartesian.min.js", "20-elements.js", "30-labels.js", "31-spread.js", "35-pen.js"),
+    *("00-plotly-basic.min.js", "20-elements.js", "30-labels.js", "31-spread.js", "35-pen.js"),
     *("36-bracket.js", "37-beside.js", "40-dress.js", "45-lanes.js", "apart/alone.js"),
 )
 """What draws a chart, of all that the page has."""
