@@ -3,6 +3,7 @@
   "use strict";
 
   const GAP = 5; // between a bar and its label
+  const OVER_SIGN = 4; // more, where the sign of the bar would touch it
   const AIR = 2; // around a label
   const CLOSE = 0.5; // between a line and what it passes
 
@@ -21,7 +22,9 @@
     const above = bar.y0 - GAP - size.height;
     const below = bar.y1 + GAP;
     const columns = [left, right - size.width, middle - size.width / 2];
-    for (const y of [above, below]) for (const x of columns) yield { box: box(x, y), near: true };
+    for (const more of [0, OVER_SIGN]) {
+      for (const y of [above - more, below + more]) for (const x of columns) yield { box: box(x, y), near: true };
+    }
     const level = (bar.y0 + bar.y1 - size.height) / 2;
     yield { box: box(right + GAP + 2, level), near: true };
     yield { box: box(left - GAP - 2 - size.width, level), near: true };
@@ -42,16 +45,16 @@
       const x1 = Math.min(Math.max(wanted, left), right);
       const x0 = Math.min(Math.max(x1, box.x0 + 4), box.x1 - 4);
       const isEnd = x1 === left || x1 === right;
-      return { x0, y0: above ? box.y1 : box.y0, x1, y1: isEnd ? (bar.y0 + bar.y1) / 2 : above ? bar.y0 : bar.y1 };
+      return { x0, y0: above ? box.y1 + 1 : box.y0 - 1, x1, y1: isEnd ? (bar.y0 + bar.y1) / 2 : above ? bar.y0 : bar.y1 };
     };
     const middle = (left + right) / 2;
     const off = (right - left) * 0.3;
     return [Math.min(Math.max(middle, box.x0 + 4), box.x1 - 4), middle - off, middle + off, left, right].map(to);
   };
 
-  /* Whether a line runs through a box, or so close that it seems to; its two ends may touch. */
-  const crosses = (line, box) => {
-    let [first, last] = [0.05, 0.95];
+  /* Whether a line runs through a box, or so close that it seems to; parts of it at its ends may be left out. */
+  const crosses = (line, box, ends = 0) => {
+    let [first, last] = [ends, 1 - ends];
     for (const side of ["x", "y"]) {
       const from = line[`${side}0`];
       const way = line[`${side}1`] - from;
@@ -65,15 +68,26 @@
     return first < last;
   };
 
+  const side = (line, x, y) => (line.x1 - line.x0) * (y - line.y0) - (line.y1 - line.y0) * (x - line.x0);
+  const astride = (a, b) => side(a, b.x0, b.y0) * side(a, b.x1, b.y1) < 0;
+  const meet = (a, b) => astride(a, b) && astride(b, a);
+
+  const LONGEST = 110; // pixels of a line; what would stand further off is left to the pointer and the table
+  const SLANT = 0.7; // a pixel to the side costs that much more than one straight up or down
+  const OVER_AN_EVENT = 14; // as many pixels
+
+  const costOf = ({ x0, y0, x1, y1 }) => Math.hypot(x1 - x0, y1 - y0) + SLANT * Math.abs(x1 - x0);
+
   /*
    * Place labels, weightiest first.
    *   bars: {key, x0, x1, y0, y1} of everything drawn;
    *   labels: {key, weight, texts: [{text, width, height}]}, the longer text first;
-   *   bounds: the box they must stay in; taken: boxes that are taken already.
+   *   bounds: the box they must stay in; taken: boxes that are taken already;
+   *   faint: heights along x of lines that give way to a label, and that labels avoid where they can.
    * Gives {key, text, box, line}: line is null for a label that stands at its bar. Labels that find no room
    * are left out; the pointer and the ledger still tell them.
    */
-  const place = ({ bars, labels, bounds, taken = [] }) => {
+  const place = ({ bars, labels, bounds, taken = [], faint = [] }) => {
     const barOf = new Map(bars.map((bar) => [bar.key, bar]));
     const placed = [];
     const free = (box, key) =>
@@ -81,22 +95,38 @@
       !taken.some((other) => overlap(box, other, AIR)) &&
       !placed.some((other) => overlap(box, other.box, AIR) || (other.line && crosses(other.line, box))) &&
       !bars.some((bar) => overlap(box, bar, bar.key === key ? 0 : AIR));
+    // Bars stand so close that a line to one of them may touch its neighbour where it ends.
     const clear = (line, key) =>
-      !placed.some((other) => crosses(line, other.box)) &&
-      !taken.some((other) => crosses(line, other)) &&
-      !bars.some((bar) => bar.key !== key && crosses(line, bar));
+      !placed.some((other) => crosses(line, other.box) || (other.line && meet(line, other.line))) &&
+      !taken.some((other) => crosses(line, other, 0.05)) &&
+      !bars.some((bar) => bar.key !== key && crosses(line, bar, 0.05));
+    const overEvent = (box) => faint.some((x) => x > box.x0 - AIR && x < box.x1 + AIR);
+
+    const beside = (key, bar, text) => {
+      const found = [...candidates(bar, text, bounds)].filter(({ box, near }) => near && free(box, key));
+      return found.find(({ box }) => !overEvent(box)) || found[0];
+    };
+
+    /* Further off: the free place with the shortest and straightest line to its bar. */
+    const apart = (key, bar, text) => {
+      let best = null;
+      for (const { box, near } of candidates(bar, text, bounds)) {
+        if (near || !free(box, key)) continue;
+        for (const line of leaders(box, bar, bounds)) {
+          const cost = costOf(line) + (overEvent(box) ? OVER_AN_EVENT : 0);
+          if (cost < (best ? best.cost : LONGEST) && clear(line, key)) best = { box, line, cost };
+        }
+      }
+      return best;
+    };
 
     const find = ({ key, texts }) => {
       const bar = barOf.get(key);
       if (!bar || bar.x1 < bounds.x0 || bar.x0 > bounds.x1) return null;
-      for (const near of [true, false]) {
+      for (const search of [beside, apart]) {
         for (const text of texts) {
-          for (const candidate of candidates(bar, text, bounds)) {
-            if (candidate.near !== near || !free(candidate.box, key)) continue;
-            if (near) return { key, text: text.text, box: candidate.box, line: null };
-            const line = leaders(candidate.box, bar, bounds).find((one) => clear(one, key));
-            if (line) return { key, text: text.text, box: candidate.box, line };
-          }
+          const found = search(key, bar, text);
+          if (found) return { key, text: text.text, box: found.box, line: found.line || null };
         }
       }
       return null;
@@ -107,6 +137,22 @@
       if (found) placed.push(found);
     }
     return placed;
+  };
+
+  /* What is left of an upright line at x, from top to bottom, where boxes with some air around them cover it. */
+  const uncovered = (x, top, bottom, boxes, air = 3) => {
+    const over = boxes
+      .filter((box) => x > box.x0 - air && x < box.x1 + air)
+      .map(({ y0, y1 }) => [y0 - air, y1 + air])
+      .sort((a, b) => a[0] - b[0]);
+    const left = [];
+    let from = top;
+    for (const [begin, end] of over) {
+      if (begin > from) left.push([from, Math.min(begin, bottom)]);
+      from = Math.max(from, end);
+    }
+    if (from < bottom) left.push([from, bottom]);
+    return left.filter(([begin, end]) => end > begin);
   };
 
   /* Numbers along a line, those that would touch joined into one: 4, 5, 6 become 4–6. */
@@ -129,5 +175,5 @@
     return groups.map((group) => ({ ...group, text: text(group) }));
   };
 
-  Object.assign(window.tradeFigures, { placeLabels: place, joinNumbers: joined });
+  Object.assign(window.tradeFigures, { placeLabels: place, joinNumbers: joined, uncovered });
 })();

@@ -2,11 +2,14 @@
 (() => {
   "use strict";
 
-  const { escaped, textWidth, note, line } = window.tradeFigures;
+  const page = window.tradeFigures;
+  const { escaped, textWidth, note, line } = page;
 
   const SIZE = 14;
-  const TALL = 20; // of its words
+  const SMALL = 12; // what is usual, in a line below
   const CLEAR = 3; // between the line and the bars at its ends
+  const FURTHEST = 120; // of the line beside the bars
+  const LEAST = 34; // between two bars; nearer ones have no line, only the words
   const PARTS = [0.62, 0.5, 0.4, 0.72, 0.3, 0.8]; // where in the line its words may stand
 
   const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
@@ -29,9 +32,9 @@
   ];
 
   /* Where its words stand: in the line where that is long enough, else beside it, clear of bars if possible. */
-  const words = ({ x, top, bottom }, width, bars, right) => {
-    const box = (middle, y) => ({ x0: middle - width / 2, x1: middle + width / 2, y0: y - TALL / 2, y1: y + TALL / 2 });
-    const within = bottom - top > 60;
+  const words = ({ x, top, bottom }, { width, height }, bars, right) => {
+    const box = (middle, y) => ({ x0: middle - width / 2, x1: middle + width / 2, y0: y - height / 2, y1: y + height / 2 });
+    const within = bottom - top > 40 + height;
     const beside = [x + 6 + width / 2, x - 6 - width / 2];
     const tried = [
       ...(within ? PARTS.map((part) => ({ x, y: top + (bottom - top) * part, within })) : []),
@@ -42,13 +45,15 @@
   };
 
   /* The place that runs over the fewest bars, then over no event, then with the shortest arms. */
-  const bestPlace = (upper, lower, bars, events, width, right) => {
+  const bestPlace = (upper, lower, bars, events, size, right) => {
     const middle = (Math.max(upper.x0, lower.x0) + Math.min(upper.x1, lower.x1)) / 2;
     const others = bars.filter((bar) => bar !== upper && bar !== lower);
     let best = null;
-    for (let x = 4; x <= right - 4; x += 1) {
+    const from = Math.max(4, Math.min(upper.x0, lower.x0) - FURTHEST);
+    const to = Math.min(right - 4, Math.max(upper.x1, lower.x1) + FURTHEST);
+    for (let x = from; x <= to; x += 1) {
       const place = pieces(x, upper, lower);
-      const at = words(place, width, bars, right);
+      const at = words(place, size, bars, right);
       const boxes = boxesOf(place);
       const over = others.filter((bar) => [...boxes, at.box].some((box) => overlap(box, bar))).length;
       const far = place.arms.reduce((sum, { x0, x1 }) => sum + x1 - x0, 0);
@@ -59,19 +64,46 @@
     return best;
   };
 
+  /* Two bars that nearly touch: their ratio in one line, placed as a label of the upper one. */
+  const wordsAlone = ({ text: ratio, usual }, upper, bars, space, edges, colours) => {
+    const words = usual ? ` ${usual}` : "";
+    const width = textWidth(ratio, SIZE, 700) + textWidth(words, SMALL) + 4;
+    const bounds = { x0: 2, x1: space.plot.width, y0: edges.first + 2, y1: edges.last - 2 };
+    const [found] = page.placeLabels({
+      bars: bars.filter(({ key }) => key !== null),
+      taken: bars.filter(({ key }) => key === null),
+      labels: [{ key: upper.key, weight: 1, texts: [{ text: ratio, width, height: 18 }] }],
+      bounds,
+    });
+    if (!found) return { notes: [], shapes: [], boxes: [] };
+    const told = `<b>${escaped(ratio)}</b><span style="font-size:${SMALL}px">${escaped(words)}</span>`;
+    const style = { font: { size: SIZE, color: colours.ink }, name: "bracket" };
+    const lead = found.line && { ...line(space, found.line, { color: colours.ink, width: 1 }), name: "bracket" };
+    return {
+      notes: [note(space, found.box.x0, found.box.y0, told, style)],
+      shapes: lead ? [lead] : [],
+      boxes: [found.box],
+    };
+  };
+
   /*
    * meta: of the chart; space: its geometry; bars: {key, x0, x1, y, y0, y1} of its panel, signs among them with
-   * the key null. Gives notes, shapes and the boxes that they take.
+   * the key null; edges: its first and last pixel. Gives notes, shapes and the boxes that they take.
    */
-  const bracket = (meta, space, bars, colours) => {
+  const bracket = (meta, space, bars, edges, colours) => {
     const none = { notes: [], shapes: [], boxes: [] };
     const pair = meta.bracket?.marks.map((number) => bars.find(({ key }) => key === number));
     if (!pair?.every(Boolean)) return none;
     const [upper, lower] = pair.sort((a, b) => a.y - b.y);
     if (Math.max(upper.x0, lower.x0, 0) >= Math.min(upper.x1, lower.x1, space.plot.width)) return none;
-    const width = textWidth(meta.bracket.text, SIZE, 700) + 10;
+    if (lower.y - upper.y < LEAST) return wordsAlone(meta.bracket, upper, bars, space, edges, colours);
+    const { text: ratio, usual } = meta.bracket;
+    const size = {
+      width: Math.max(textWidth(ratio, SIZE, 700), textWidth(usual, SMALL)) + 10,
+      height: usual ? 38 : 20,
+    };
     const events = meta.events.map(({ date }) => space.x(date));
-    const found = bestPlace(upper, lower, bars, events, width, space.plot.width);
+    const found = bestPlace(upper, lower, bars, events, size, space.plot.width);
     const { x, top, bottom, arms, at } = found;
     const style = { color: colours.ink, width: 1.5 };
     const stretches = at.within ? [[top, at.box.y0 - 1], [at.box.y1 + 1, bottom]] : [[top, bottom]];
@@ -84,7 +116,10 @@
       ...feet.map(([y]) => line(space, { x0: x - 5, y0: y, x1: x + 5, y1: y }, style)),
       ...arms.map((arm) => line(space, arm, style)),
     ].map((shape) => ({ ...shape, name: "bracket" }));
-    const text = note(space, at.x, at.y, `<b>${escaped(meta.bracket.text)}</b>`, {
+    const lines = [`<b>${escaped(ratio)}</b>`, ...(usual ? [`<span style="font-size:${SMALL}px">${escaped(usual)}</span>`] : [])];
+    const text = note(space, at.x, at.y, lines.join("<br>"), {
+      align: "center",
+      bgcolor: colours.paper,
       xanchor: "center",
       yanchor: "middle",
       font: { size: SIZE, color: colours.ink },

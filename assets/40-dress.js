@@ -9,6 +9,7 @@
   const BAND_STRIP = 18; // above each panel, for the names of fiscal years
   const YEAR = 365.25 * 86400e3;
   const SIGN = 6.5; // half a diamond, with its outline
+  const SMALL_SIGN = 2.5; // of official figures that follow each other closely, such as those of months
   /* Every colour of the day replaced by the one of the night. */
   const byNight = (value, night) => {
     if (typeof value === "string") return night[value] || value;
@@ -89,9 +90,10 @@
   const placedBars = (figure, space) => {
     const full = thicknesses(figure.data);
     const dated = figure.layout.meta.marks.map((mark, key) => ({ ...mark, key })).filter(({ x0 }) => x0);
-    const bars = dated.map(({ key, panel, x0, x1, y }) => ({
+    const bars = dated.map(({ key, panel, x0, x1, y, kind }) => ({
       key,
       panel,
+      half: kind === "official" && space.x(x1) - space.x(x0) < 2 * SIGN ? SMALL_SIGN : SIGN,
       x0: space.x(x0),
       x1: space.x(x1),
       y: space.y(y, panel),
@@ -113,7 +115,7 @@
 
   /* Boxes of the diamonds, which no word may cover. */
   const signBoxes = (bars) =>
-    bars.map(({ panel, sign, y }) => ({ panel, x0: sign - SIGN, x1: sign + SIGN, y0: y - SIGN, y1: y + SIGN }));
+    bars.map(({ panel, sign, y, half }) => ({ panel, x0: sign - half, x1: sign + half, y0: y - half, y1: y + half }));
 
   /* Traces moved to where their bars have room; bars of another thickness are a trace of their own. */
   const inPlace = (figure, bars, space) => {
@@ -121,12 +123,14 @@
     const height = (number) => (number === null ? null : space.valueAt(byKey.get(number).y, byKey.get(number).panel));
     const signs = (trace) => {
       const here = trace.customdata.map((number) => byKey.get(number));
-      const small = here.map(({ thick, full }) => thick < 0.7 * full);
+      const sizes = here.map(({ thick, full, half }) =>
+        half === SMALL_SIGN ? 2 * SMALL_SIGN - 1 : trace.marker.size - (thick < 0.7 * full ? 2 : 0),
+      );
       return {
         ...trace,
         x: here.map(({ sign }) => space.dayAt(sign)),
         y: trace.customdata.map(height),
-        marker: { ...trace.marker, opacity: 1, size: small.map((less) => trace.marker.size - (less ? 2 : 0)) },
+        marker: { ...trace.marker, opacity: 1, size: sizes },
       };
     };
     const lines = (trace) => {
@@ -153,13 +157,23 @@
     const panels = layout.meta.panels;
     layout.xaxis.anchor = axisOf(panels[panels.length - 1].panel).replace("axis", "");
     const step = [1, 2, 5, 10, 20].find((years) => years * space.perYear >= 38) || 50;
-    const first = layout.meta.years[0];
-    Object.assign(
-      layout.xaxis,
-      step === 1
-        ? { dtick: "M12", ticklabelmode: "period" }
-        : { dtick: `M${12 * step}`, tick0: `${Math.ceil(first / step) * step}-01-01`, ticklabelmode: "instant" },
-    );
+    if (step === 1) {
+      Object.assign(layout.xaxis, { dtick: "M12", ticklabelmode: "period" });
+      return;
+    }
+    // Years that would be cut at the right edge are left out.
+    const [first, last] = layout.meta.years;
+    const half = textWidth("2000", 13) / 2;
+    const years = [];
+    for (let year = Math.ceil(first / step) * step; year <= last + 1; year += step) {
+      if (space.x(`${year}-01-01`) + half <= space.plot.width + frame.margin.r) years.push(year);
+    }
+    Object.assign(layout.xaxis, {
+      tickmode: "array",
+      tickvals: years.map((year) => `${year}-01-01`),
+      ticktext: years.map(String),
+      ticklabelmode: "instant",
+    });
   };
 
   /* The names of fiscal years at the top of their bands, where there is room. */
@@ -224,10 +238,11 @@
     inPlace(figure, bars, space);
     const signs = signBoxes(bars);
     const bound = meta.bracket && meta.marks[meta.bracket.marks[0]].panel;
-    const near = [...bars, ...signs].filter(({ panel }) => panel === bound);
-    const across = page.drawBracket(meta, space, near, colours);
+    const near = [...bars, ...signs.map((sign) => ({ ...sign, key: null }))].filter(({ panel }) => panel === bound);
+    const from = space.tops.get(bound);
+    const across = page.drawBracket(meta, space, near, { first: from, last: from + frame.each }, colours);
     const beside = page.labelBars(meta, frame, space, bars, [...across.boxes, ...signs]);
-    const under = page.laneOfEvents(meta, frame, space, colours);
+    const under = page.laneOfEvents(meta, frame, space, colours, [...beside.boxes, ...across.boxes]);
     layout.annotations = [...bands, ...across.notes, ...beside.notes, ...under.notes];
     layout.shapes = [
       ...layout.shapes,

@@ -67,8 +67,8 @@
     }, 2000);
   });
 
-  /* The address of this very screen, as short as it can be, whatever the location bar says. */
-  page.permalink = () => `${window.location.origin}${window.location.pathname}${page.current?.query || ""}`;
+  /* The address of this very screen, whatever the location bar says. */
+  page.permalink = () => `${window.location.origin}${window.location.pathname}${page.current?.permalink || ""}`;
   page.say = say;
 
   document.addEventListener("submit", (event) => event.preventDefault());

@@ -128,7 +128,7 @@
       pdf.addFileToVFS(`${weight}.ttf`, data);
       pdf.addFont(`${weight}.ttf`, "Source Sans 3", weight);
     }
-    pdf.setProperties({ title: words.title, subject: words.caption, author: "Trade Figures", keywords: words.address });
+    pdf.setProperties({ title: words.title, subject: words.caption, author: "Trade Figures", creator: "Trade Figures", keywords: words.address });
     // Widths are measured on the page, so the drawing has to be in it.
     const place = page.element("div", { class: "unseen", "aria-hidden": "true" }, document.importNode(inTwoWeights(svg), true));
     document.body.append(place);

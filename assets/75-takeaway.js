@@ -60,7 +60,10 @@
     image: copyImage,
     caption: copyWords("caption", "Caption"),
     alt: copyWords("alt", "Alt text"),
-    link: copyWords("address", "Link"),
+    link: async (chart) => {
+      const { link, address } = await page.wordsOf(chart.key);
+      return copied(link || address, "Link");
+    },
     citation: copyWords("citation", "Short citation"),
     long: copyWords("citation_long", "Long citation"),
     bibtex: copyWords("bibtex", "BibTeX"),
@@ -72,8 +75,14 @@
   const file = (address, text) => element("a", { href: address, class: "button", download: true }, text);
 
   const group = (name, ...entries) =>
-    element("div", { class: "group", role: "group", "aria-label": name }, element("span", { class: "label" }, name), ...entries);
+    element(
+      "div",
+      { class: "group", role: "group", "aria-label": name },
+      element("span", { class: "label" }, name),
+      element("div", { class: "entries" }, entries),
+    );
 
+  const SHAPES = { wide: "Wide", square: "Square" };
   const shapes = (key) =>
     element(
       "span",
@@ -83,7 +92,7 @@
           "label",
           {},
           element("input", { type: "radio", name: `shape-${key}`, value: shape, checked: shape === "wide" }),
-          shape,
+          SHAPES[shape],
         ),
       ),
     );

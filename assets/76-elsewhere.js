@@ -20,8 +20,8 @@
     page.dress(chart.figure, { width: 800, height: null, ...page.theme, night: null }).layout.height + MARGINS;
 
   const live = async (chart) => {
-    const { title, address } = await page.wordsOf(chart.key);
-    const site = address.split("?")[0];
+    const { title, link } = await page.wordsOf(chart.key);
+    const site = link.split("?")[0];
     return frame({
       src: `${site}${page.madeFrom("embed", chartField(chart.key))}`,
       title,
@@ -80,7 +80,10 @@
         const kept = told.replace(/ (width|height|viewBox)="[^"]*"/g, "");
         return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${quoted(words.title)}"${kept}>`;
       });
-    const link = `<p>Figures as of ${words.retrieved}. <a href="${quoted(words.address)}" target="_blank" rel="noopener noreferrer">The same view now</a></p>`;
+    const now = /^https?:/.test(words.address)
+      ? `<a href="${quoted(words.address)}" target="_blank" rel="noopener noreferrer">The same view now</a>`
+      : `The same view now: ${quoted(words.address)}`;
+    const link = `<p>Figures as of ${words.retrieved}. ${now}</p>`;
     return frame({
       title: words.title,
       width: "100%",

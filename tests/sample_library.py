@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from dashboard.store.values import observations_of, quotes_of, readings_of, sour
 READ = "India sold goods for $86.07 million to Azerbaijan in FY2024-25, down to 16% of before."
 HOSTILE = "<img src=x onerror=alert(1)>"
 HOSTILE_PAIR = "GEO-KAZ"
+STEADY_PAIR = "KAZ-UZB"
 
 _READING: dict[str, Any] = {
     "measure": "level",
@@ -133,10 +135,12 @@ def _own() -> dict[str, list[dict[str, Any]]]:
         "releases": [
             _release("georgia", "export", "GEO-GEOSTAT"),
             _release("kazakhstan", "import", "UN-COMTRADE"),
+            *(release for release, _ in _steady()),
         ],
         "observations": [
             {"release_id": "georgia", "reporter": "GEO", "partner": "KAZ", "value": 4_800_000.0},
             {"release_id": "kazakhstan", "reporter": "KAZ", "partner": "GEO", "value": 6_200_000.0},
+            *(observation for _, observation in _steady()),
         ],
         "events": [
             {
@@ -168,6 +172,29 @@ def _release(name: str, flow: str, counted_by: str) -> dict[str, Any]:
         "lower_bound": False,
         "vintage": date(2025, 6, 1),
     }
+
+
+def _steady() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Twenty years that two countries both count, and the months of three of them: release and figure."""
+    for number, year in enumerate(range(2005, 2025)):
+        days = {"first_day": date(year, 1, 1), "last_day": date(year, 12, 31)}
+        for flow, reporter, partner, more in (("export", "KAZ", "UZB", 1.0), ("import", "UZB", "KAZ", 1.31)):
+            value = round(312_345_678 * 1.09**number * more * (1 + 0.2 * (number % 3)))
+            yield _counted(f"{reporter}-{year}", flow, reporter, partner, value, days)
+    for month in range(36):
+        first = date(2021 + month // 12, month % 12 + 1, 1)
+        last = date(first.year + month % 12 // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)
+        days = {"first_day": first, "last_day": last, "period_kind": "month"}
+        yield _counted(
+            f"UZB-{first:%Y-%m}", "import", "UZB", "KAZ", 40_234_567 + 3_111_111 * (month % 7), days
+        )
+
+
+def _counted(
+    name: str, flow: str, reporter: str, partner: str, value: float, days: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    figure = {"release_id": name, "reporter": reporter, "partner": partner, "value": float(value)}
+    return {**_release(name, flow, "UN-COMTRADE"), **days}, figure
 
 
 def _quote(name: str, words: str) -> dict[str, Any]:

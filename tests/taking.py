@@ -45,7 +45,7 @@ def taken(page: Any, name: str, key: str = HERO, shape: str = "wide") -> tuple[s
     """Press the entry of that name; name and content of the file that arrives."""
     told = menu(page, key)
     if shape != "wide":
-        told.get_by_label(shape).check()
+        told.get_by_label(shape.capitalize()).check()
     entry = told.get_by_text(name, exact=True)
     with page.expect_download() as arrives:
         entry.click()

@@ -54,13 +54,16 @@
       ),
     );
 
-  const origin = () =>
-    element(
+  /* Where the view itself is: a link, or the command that opens it. */
+  const origin = () => {
+    const said = given.live ? "Open in Trade Figures" : "The same view now";
+    return element(
       "p",
       { class: "source-line" },
       given.live ? "" : `Figures as of ${given.retrieved}, kept in this file. `,
-      outward(given.address, given.live ? "Open in Trade Figures" : "The same view now"),
+      given.link ? outward(given.link, said) : `${said}: ${given.address}`,
     );
+  };
 
   const chart = element("div", { class: "chart", role: "img" });
 

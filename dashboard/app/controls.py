@@ -35,12 +35,12 @@ BASES: Final = (
     (Basis.FISCAL.value, "Fiscal years"),
 )
 UNITS: Final = (
-    (MoneyUnit.SHORT.value, "Short"),
-    (MoneyUnit.THOUSAND.value, "Thousands"),
-    (MoneyUnit.MILLION.value, "Millions"),
-    (MoneyUnit.BILLION.value, "Billions"),
-    (MoneyUnit.LAKH.value, "Lakhs"),
-    (MoneyUnit.CRORE.value, "Crores"),
+    (MoneyUnit.SHORT.value, "$m or $bn, as fits"),
+    (MoneyUnit.THOUSAND.value, "$ thousands (k)"),
+    (MoneyUnit.MILLION.value, "$ millions (m)"),
+    (MoneyUnit.BILLION.value, "$ billions (bn)"),
+    (MoneyUnit.LAKH.value, "$ lakh (100,000)"),
+    (MoneyUnit.CRORE.value, "$ crore (10 million)"),
     (MoneyUnit.PRINTED.value, "As printed"),
 )
 VERDICTS: Final = tuple((slug, verdict.value) for slug, verdict in SLUGS.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,9 +11,13 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.app.rows import records
+from dashboard.charts.asked import Across
 
 USUAL: Final = 1.68
 """Importer's figure over exporter's: 95 % of large flows lie below."""
+MOST: Final = 0.7
+"""A fiscal year and the calendar year that it shares nine months with are set against each other."""
+YEAR: Final = 365
 _COLUMNS: Final = (
     "reading_id",
     "kind",
@@ -57,25 +62,72 @@ class Gap:
         return days[0] == days[1]
 
     @property
+    def shared(self) -> float:
+        """The part of the longer one's days that both cover."""
+        rows = (self.larger, self.smaller)
+        shared = min(row["last_day"] for row in rows) - max(row["first_day"] for row in rows)
+        return float((shared.days + 1) / max(_days(row) for row in rows))
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether both cover a year at least."""
+        return min(_days(row) for row in (self.larger, self.smaller)) >= YEAR
+
+    @property
+    def last_day(self) -> Any:
+        """The day up to which both count."""
+        return min(row["last_day"] for row in (self.larger, self.smaller))
+
+    @property
     def times(self) -> str:
         """The ratio to two digits that count: "1,200", "2.4"."""
         rounded = float(f"{self.ratio:.2g}")
         return f"{rounded:,.0f}" if self.ratio >= 10 else f"{rounded:,.2g}"
 
     @property
-    def fold(self) -> str:
+    def apart(self) -> str:
         """How far apart, in words."""
-        return f"about {self.times}-fold" if self.ratio >= 10 else f"by a factor of {self.times}"
+        return f"{'about ' if self.ratio >= 10 else ''}{self.times} to 1"
+
+    @property
+    def is_official(self) -> bool:
+        """Whether both are from official statistics."""
+        return all(row["kind"] == "official" for row in (self.larger, self.smaller))
+
+    @property
+    def usual(self) -> str:
+        """What is usual between exporter and importer; empty for totals, of which that is not known."""
+        return "" if self.larger["flow"] == "total" else f"usual: up to ×{USUAL:.2g}"
+
+    @property
+    def across(self) -> Across:
+        """The bracket that it has on the chart."""
+        larger, smaller = self.larger["reading_id"], self.smaller["reading_id"]
+        return Across(larger, smaller, f"×{self.times}", self.usual, self.is_official)
 
 
 def gaps(rows: pd.DataFrame) -> list[Gap]:
-    """Gaps between two countries' counts of the same trade over much the same days, widest first."""
-    return _cautious(_pairs(countable(rows)))
+    """Gaps between two countries' counts of the same trade over much the same days, the telling one first.
+
+    That is the latest between two countries' official tables, of whole years if there are any; without
+    such tables the widest. The others follow, widest first.
+    """
+    told = _cautious(_pairs(countable(rows)))
+    official = [gap for gap in told if gap.is_official and gap.shared >= MOST]
+    if not official:
+        return told
+    first = max(official, key=lambda gap: (gap.same_days, gap.is_of_years, gap.last_day, gap.ratio))
+    return [first, *(gap for gap in told if gap is not first)]
 
 
 def is_unusual(told: list[Gap]) -> bool:
-    """Whether the widest gap is wider than those of nearly all large flows."""
+    """Whether the telling gap is wider than those of nearly all large flows."""
     return bool(told) and told[0].ratio > USUAL
+
+
+def is_drawn(told: list[Gap]) -> bool:
+    """Whether the telling gap has its bracket: between official tables always, of quotes if it is unusual."""
+    return bool(told) and (told[0].is_official or is_unusual(told))
 
 
 def countable(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -101,10 +153,14 @@ def _counts(row: dict[str, Any]) -> bool:
 
 
 def _pairs(rows: list[dict[str, Any]]) -> Iterator[Gap]:
-    for one, other in combinations(rows, 2):
-        if _account(one) == _account(other) and _same_trade(one, other) and _mostly_overlap(one, other):
-            larger, smaller = (one, other) if one["value"] >= other["value"] else (other, one)
-            yield Gap(larger["value"] / smaller["value"], larger, smaller)
+    accounts: dict[object, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        accounts[_account(row)].append(row)
+    for members in accounts.values():
+        for one, other in combinations(members, 2):
+            if _same_trade(one, other) and _mostly_overlap(one, other):
+                larger, smaller = (one, other) if one["value"] >= other["value"] else (other, one)
+                yield Gap(larger["value"] / smaller["value"], larger, smaller)
 
 
 def _cautious(gaps: Iterable[Gap]) -> list[Gap]:
@@ -144,5 +200,10 @@ def _same_trade(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def _mostly_overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether they share at least half of the shorter one's days, and are of about the same length."""
     shared = min(one["last_day"], other["last_day"]) - max(one["first_day"], other["first_day"])
-    lengths = sorted((row["last_day"] - row["first_day"]).days + 1 for row in (one, other))
+    lengths = sorted((_days(one), _days(other)))
     return bool(shared.days + 1 >= lengths[0] / 2 and lengths[1] <= lengths[0] * 1.35)
+
+
+def _days(row: dict[str, Any]) -> int:
+    """How many days a figure covers."""
+    return int((row["last_day"] - row["first_day"]).days) + 1

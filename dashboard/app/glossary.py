@@ -55,7 +55,7 @@ def glossary(gaps: list[Gap], catalogue: Catalogue) -> Glossary:
     """The glossary of a screen.
 
     Args:
-        gaps: Between two countries' counts of the same trade, widest first; the first is the example.
+        gaps: Between two countries' counts of the same trade, the telling one first; it is the example.
         catalogue: Names countries.
     """
     example = _example(gaps[0], catalogue) if gaps else [{"text": NO_EXAMPLE}]
@@ -69,7 +69,7 @@ def _example(gap: Gap, catalogue: Catalogue) -> Words:
         *side(gap.larger, catalogue),
         {"text": "; "},
         *side(gap.smaller, catalogue),
-        {"text": f". They differ {gap.fold}{days}."},
+        {"text": f". That is a ratio of {gap.apart}{days}."},
     ]
     usual = _usual(gap, catalogue)
     return [*told, {"text": usual}] if usual else told

@@ -2,92 +2,144 @@
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
+from typing import Any, Final
 
 import pandas as pd
 
 from dashboard.app.catalogue import Catalogue
-from dashboard.app.gaps import Gap, countable, is_unusual
-from dashboard.app.prose import period
+from dashboard.app.gaps import Gap, is_drawn, is_unusual
+from dashboard.app.prose import capital, listed, period
+from dashboard.app.rows import Row, records, short
 from dashboard.app.view import View
+from dashboard.charts.money import MoneyUnit
+from dashboard.domain.sources import NO_PUBLISHER
+from dashboard.domain.trade import Unit
+from dashboard.domain.wording import amount
 
 Words = list[dict[str, str]]
 """Stretches of text; one with a ``figure`` is a link to it."""
+
+DIGITS: Final = 4
+"""What statistics state to the dollar is told in so many digits; the card has them all."""
+_COLUMNS: Final = (
+    *("reading_id", "kind", "measure", "unit", "currency", "commodity", "status", "value", "first_day"),
+    *("last_day", "period_words", "amount", "what", "publisher"),
+)
 
 
 def lead(gaps: list[Gap], rows: pd.DataFrame, view: View, catalogue: Catalogue) -> Words:
     """The sentence for the figures shown; empty where there are none.
 
     Args:
-        gaps: Between two countries' counts of the same trade, widest first.
+        gaps: Between two countries' counts of the same trade, the telling one first.
         rows: Figures of a catalogue, with their words.
         view: What was asked for.
         catalogue: Names countries and services.
     """
     if rows.empty:
         return []
-    if is_unusual(gaps):
-        return _disagreement(gaps[0], catalogue)
-    counted = _text(f"{_figures(len(rows))} about {_about(view, catalogue)}, from {_publishers(rows)}.")
-    if gaps:
-        return [
-            *counted,
-            *_text(" Where both sides count the same trade, they differ no more than is usual."),
-        ]
-    return counted + _latest(rows)
+    if is_drawn(gaps):
+        return _two_counts(gaps, view, catalogue)
+    told = records(rows, _COLUMNS)
+    dated = [row for row in told if _is_dated_sum(row)]
+    if not dated:
+        about = listed([catalogue.pair_words(pair) for pair in view.pairs])
+        return _text(f"{capital(_counted(told))} about {about}; none is a sum of money with a period.")
+    return _latest(dated, told, catalogue)
 
 
-def _disagreement(gap: Gap, catalogue: Catalogue) -> Words:
+def _two_counts(gaps: list[Gap], view: View, catalogue: Catalogue) -> Words:
+    """What both sides of a trade count, and how far that is apart."""
+    gap = gaps[0]
+    kinds = {row["kind"] for row in (gap.larger, gap.smaller)}
+    whose = "By their official statistics, " if gap.is_official else ""
+    whose = "By figures quoted in the press, " if kinds == {"quoted"} else whose
+    if len(view.pairs) > 1 and not gap.is_official:
+        pair = " and ".join(map(catalogue.country, (gap.larger["reporter"], gap.larger["partner"])))
+        whose = f"Of the pairs chosen, {pair} differ most: {whose[:1].lower()}{whose[1:]}"
+    days = "" if gap.same_days else ", over periods that are not quite the same"
+    usual = "" if is_unusual(gaps) else ", which is usual"
+    sides = [*side(gap.larger, catalogue), *_text("; "), *side(gap.smaller, catalogue)]
     return [
-        *_text(f"Two countries count this trade, and their figures differ {gap.fold}: "),
-        *side(gap.larger, catalogue),
-        *_text("; "),
-        *side(gap.smaller, catalogue),
-        *_text("." if gap.same_days else ". The periods are not quite the same."),
+        *(_text(whose) if whose else []),
+        *sides,
+        *_text(f": a ratio of {gap.apart}{usual}{days}."),
     ]
 
 
 def side(row: dict[str, Any], catalogue: Catalogue) -> Words:
     """What one country counted: "Azerbaijan counted $924.5m of exports to India in Jan–Nov 2023"."""
     flow = {"export": "exports to", "import": "imports from", "total": "trade with"}[row["flow"]]
-    counter = _capital(catalogue.country(row["counted_country"]))
+    counter = capital(catalogue.country(row["counted_country"]))
     partner = row["partner"] if row["reporter"] == row["counted_country"] else row["reporter"]
     return [
         {"text": f"{counter} counted "},
-        {"text": row["amount"], "figure": row["reading_id"]},
+        {"text": brief(row, catalogue.unit), "figure": row["reading_id"]},
         {"text": f" of {flow} {catalogue.country(partner)} in {period(row['period_words'])}"},
     ]
 
 
-def _latest(rows: pd.DataFrame) -> Words:
-    told = countable(rows)
-    if not told:
-        return []
-    row = max(told, key=lambda row: (row["last_day"], row["value"]))
+def brief(row: Row, unit: MoneyUnit) -> str:
+    """An amount in ``DIGITS`` digits, but as it is wherever the reader has chosen how sums are told.
+
+    >>> row = {"value": 1_136_829_512.0, "currency": "USD", "amount": "$1.136829512bn"}
+    >>> brief(row, MoneyUnit.SHORT), brief(row | {"amount": "$11,368.3 lakh"}, MoneyUnit.LAKH)
+    ('$1.137bn', '$11,368.3 lakh')
+    """
+    if unit is not MoneyUnit.SHORT:
+        return str(row["amount"])
+    return short(amount(Decimal(f"{row['value']:.{DIGITS}g}"), Unit.CURRENCY, row["currency"]))
+
+
+def _is_dated_sum(row: Row) -> bool:
+    """Whether somebody states it as a sum of money, of whatever currency, over known days."""
+    return bool(
+        row["measure"] == "level"
+        and row["unit"] == "currency"
+        and row["kind"] != "implied"
+        and row["status"] == "actual"
+        and row["value"] is not None
+        and row["first_day"]
+        and row["last_day"]
+    )
+
+
+def _latest(dated: list[Row], told: list[Row], catalogue: Catalogue) -> Words:
+    """Who puts the latest figure at what; of all goods rather than of some, and over a longer period."""
+    row = max(
+        dated, key=lambda row: (row["last_day"], row["commodity"] is None, -row["first_day"].toordinal())
+    )
+    named = row["publisher"] and row["publisher"] != NO_PUBLISHER
+    number = len([one for one in told if one["kind"] != "implied"])
+    which = "the only figure here" if number == 1 else f"the latest of {_counted(told)}"
     return [
-        {"text": f" The latest puts {row['what']} in {period(row['period_words'])} at "},
-        {"text": row["amount"], "figure": row["reading_id"]},
-        {"text": "."},
+        {"text": f"{row['publisher'] if named else 'One source'} puts {row['what']} in "},
+        {"text": f"{period(row['period_words'])} at "},
+        {"text": brief(row, catalogue.unit), "figure": row["reading_id"]},
+        {"text": f", {which}."},
     ]
 
 
-def _about(view: View, catalogue: Catalogue) -> str:
-    names = [catalogue.pair_words(pair) for pair in view.pairs]
-    return f"trade between {names[0]}" if len(names) == 1 else f"{len(names)} country pairs"
+def _lateness(row: Row) -> tuple[Any, ...]:
+    return (row["last_day"], row["commodity"] is None, -row["first_day"].toordinal())
 
 
-def _publishers(rows: pd.DataFrame) -> str:
-    number = rows["publisher"].nunique()
-    return "one publisher" if number == 1 else f"{number} publishers"
+def _counted(told: list[Row]) -> str:
+    """How many figures there are, and from whom; computed values are nobody's."""
+    quoted = [row for row in told if row["kind"] == "quoted"]
+    official = sum(row["kind"] == "official" for row in told)
+    publishers = len({row["publisher"] for row in quoted} - {None, NO_PUBLISHER})
+    by = f" from {_number(publishers, 'publisher')}" if publishers else ""
+    counts = [f"{_number(len(quoted), 'quoted figure')}{by}"] if quoted else []
+    return (
+        listed([*counts, *([_number(official, "official one")] if official else [])]) or "no printed figures"
+    )
 
 
-def _figures(number: int) -> str:
-    return f"{number} figure{'s' * (number != 1)}"
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _text(words: str) -> Words:
     return [{"text": words}]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

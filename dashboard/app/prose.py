@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-_MONTHS = re.compile(r"\b([A-Z][a-z]{2}(?: [0-9]{4})?)-([A-Z][a-z]{2})\b")
-
-
-def period(words: str) -> str:
-    """A period as prose has it: en dashes between months.
-
-    >>> period("Jan-Nov 2023")
-    'Jan–Nov 2023'
-    """
-    return _MONTHS.sub(r"\1–\2", words)
+from dashboard.charts.labels import period as period
 
 
 def prose(words: str) -> str:

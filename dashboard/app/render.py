@@ -13,7 +13,7 @@ from dashboard.app import ledger
 from dashboard.app.articles import articles, open_questions, unclear
 from dashboard.app.card import card
 from dashboard.app.catalogue import Catalogue
-from dashboard.app.gaps import Gap, gaps, is_unusual
+from dashboard.app.gaps import Gap, gaps, is_drawn
 from dashboard.app.glossary import Glossary, glossary
 from dashboard.app.lead import Words, lead
 from dashboard.app.panels import panels
@@ -62,6 +62,7 @@ class Screen(TypedDict):
         unclear: What could not be told, counted.
         open: What could not be told, one sentence each.
         query: The address of this screen, as short as it can be.
+        permalink: The same with its pairs named in any case.
         as_table: Whether the chart is shown as a table.
         file: Beginning of the names of files that are taken away.
     """
@@ -84,6 +85,7 @@ class Screen(TypedDict):
     unclear: list[dict[str, Any]]
     open: list[list[dict[str, str]]]
     query: str
+    permalink: str
     as_table: bool
     file: str
 
@@ -116,14 +118,15 @@ def render(view: View, catalogue: Catalogue) -> Screen:
         "unclear": unclear(rows, view),
         "open": open_questions(rows, catalogue),
         "query": view.to_query(),
+        "permalink": view.to_query(whole=True),
         "as_table": view.table,
         "file": file_name(view),
     }
 
 
 def asked_of(view: View, catalogue: Catalogue, apart: list[Gap]) -> Asked:
-    """What a view asks of its charts, with the gaps among its figures, widest first."""
-    gap = apart[0] if is_unusual(apart) else None
+    """What a view asks of its charts, with the gaps among its figures, the telling one first."""
+    gap = apart[0] if is_drawn(apart) else None
     return Asked(
         pairs=view.pairs,
         names=catalogue.countries,
@@ -131,7 +134,7 @@ def asked_of(view: View, catalogue: Catalogue, apart: list[Gap]) -> Asked:
         years=view.years,
         events=_events(view, catalogue) if view.events else (),
         selected=view.figure,
-        gap=(gap.larger["reading_id"], gap.smaller["reading_id"], f"×{gap.times}") if gap else None,
+        gap=gap.across if gap else None,
         flow=view.flow.value if view.flow else None,
         unit=view.unit,
         basis=view.basis,

@@ -127,7 +127,7 @@ def what(row: Mapping[str, Any], countries: Countries) -> str:
         commodity=row["commodity"],
     )
     words = flow_words(series, countries).replace("'", "’")
-    basis = row["basis_words"]
+    basis = (row["basis_words"] or "").replace("'", "’")
     match row["measure"]:
         case "share":
             return f"{words}, as a share" + (f" of {basis}" if basis else "")

@@ -93,15 +93,20 @@ class View:
         ignored = tuple((_cut(name), _cut(value)) for name, value in reader.ignored[:MOST_IGNORED])
         return cls(**fields, ignored=ignored)
 
-    def to_query(self) -> str:
+    def to_query(self, *, whole: bool = False) -> str:
         """The shortest query that asks for this view: empty for the default, else with a question mark.
+
+        Args:
+            whole: Name the pairs in any case, so that another default one day leaves the view as it is.
 
         >>> View(pairs=("IND-AZE", "AZE-PAK"), scale=Scale.LINEAR).to_query()
         '?pair=IND-AZE,AZE-PAK&scale=linear'
+        >>> View().to_query(), View().to_query(whole=True)
+        ('', '?pair=IND-AZE')
         """
         default = View()
         told = {
-            "pair": ",".join(self.pairs) if self.pairs != default.pairs else None,
+            "pair": ",".join(self.pairs) if whole or self.pairs != default.pairs else None,
             "flow": self.flow.value if self.flow else None,
             "by": ",".join(self.by) or None,
             "source": ",".join(self.sources) or None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from dashboard.charts.money import MoneyUnit
 from dashboard.charts.theme import COMPILER, COUNTRY_COLOURS, NOT_STATED, Who
@@ -34,6 +34,24 @@ Years = Literal["recent", "all"] | tuple[int, int]
 """``RECENT``, ``ALL``, or the first and the last year to show."""
 
 
+class Across(NamedTuple):
+    """Two counts of the same trade, to be set against each other with a bracket.
+
+    Attributes:
+        larger: A reading that states the larger.
+        smaller: A reading that states the smaller.
+        words: What stands at the bracket: "×1,200".
+        usual: What is usual, if that is known: "usual: up to ×1.7".
+        official: Whether both are from official statistics.
+    """
+
+    larger: str
+    smaller: str
+    words: str
+    usual: str = ""
+    official: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """How figures are to be drawn.
@@ -45,7 +63,7 @@ class Asked:
         years: Which calendar years to show.
         events: Dated events, by date: date, precision, title, countries, url, publisher.
         selected: The reading to bring out.
-        gap: Two readings of the same trade to set against each other with a bracket, and its words.
+        gap: Two readings of the same trade to set against each other with a bracket.
         flow: The one flow that is shown; ``None`` for all.
         unit: In what sums of money are told.
         basis: Whether only figures within one calendar year, or one fiscal year, are among those given.
@@ -57,7 +75,7 @@ class Asked:
     years: Years = RECENT
     events: tuple[Mapping[str, Any], ...] = ()
     selected: str | None = None
-    gap: tuple[str, str, str] | None = None
+    gap: Across | None = None
     flow: str | None = None
     unit: MoneyUnit = MoneyUnit.SHORT
     basis: Basis = Basis.QUOTED

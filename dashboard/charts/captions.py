@@ -8,10 +8,13 @@ from datetime import date
 from typing import Any, Final
 
 from dashboard.charts.asked import NOBODY, OTHERS, Asked, Basis, Scale, colour_of
+from dashboard.charts.brackets import bracket, listed, note
+from dashboard.charts.labelled import labelled
 from dashboard.charts.labels import MOST_PUBLISHERS, capital, mark_data
 from dashboard.charts.marks import NO_MONEY, NO_PERIOD, Mark
 from dashboard.charts.sorting import OUTSIDE, Sorted
 from dashboard.charts.theme import COUNTRY_COLOURS
+from dashboard.domain.sources import NO_PUBLISHER
 
 _FLOWS: Final = {
     None: "Trade",
@@ -36,6 +39,7 @@ MOST_COLOURS: Final = len(COUNTRY_COLOURS)
 
 def meta(told: Sorted, asked: Asked, bands: list[dict[str, Any]]) -> dict[str, Any]:
     """All that the browser needs beside traces: plain data, no markup."""
+    labels = labelled(told.marks, asked)
     return {
         "chart": "levels",
         "scale": asked.scale.value,
@@ -49,10 +53,13 @@ def meta(told: Sorted, asked: Asked, bands: list[dict[str, Any]]) -> dict[str, A
         "alt": alt_text(told, asked),
         "sources": sources(told.marks),
         "panels": panels(told, asked),
-        "marks": [mark_data(mark, asked) for mark in told.marks],
+        "marks": [
+            mark_data(mark, asked) | {"labelled": number in labels, "days": labels.get(number, "")}
+            for number, mark in enumerate(told.marks)
+        ],
         "bands": bands,
         "bracket": bracket(told, asked),
-        "note": note(told, asked, bands),
+        "note": note(bracket(told, asked), asked, bands),
         "events": events(told, asked),
         "absent": absent(told, asked),
         "undrawn": [{"why": why, "ids": ids} for why, ids in told.undrawn.items()],
@@ -68,7 +75,7 @@ def title(told: Sorted, asked: Asked) -> str:
     pairs = [pair for panel, pair in enumerate(asked.pairs) if panel in drawn or not drawn]
     if len(pairs) == 1:
         return f"{flow} between {asked.pair_name(pairs[0])}"
-    return f"{flow}: {_listed([asked.pair_name(pair).replace(' and ', '–') for pair in pairs])}"
+    return f"{flow}: {listed([asked.pair_name(pair).replace(' and ', '–') for pair in pairs])}"
 
 
 def absent(told: Sorted, asked: Asked) -> list[str]:
@@ -104,18 +111,18 @@ def subtitle(told: Sorted, asked: Asked) -> str:
     quoted = sum(len(mark.ids) for mark in told.marks if mark.row["kind"] == "quoted")
     official = sum(len(mark.ids) for mark in told.marks if mark.row["kind"] == "official")
     computed = sum(len(mark.ids) for mark in told.marks if mark.row["kind"] == "implied")
-    publishers = len(
-        {name for mark in told.marks for name in mark.publishers if mark.row["kind"] == "quoted"}
-    )
+    quotes = [mark for mark in told.marks if mark.row["kind"] == "quoted"]
+    publishers = len({name for mark in quotes for name in mark.publishers} - {NO_PUBLISHER})
+    by = f" by {_count(publishers, 'publisher')}" if publishers else ""
     counts = [
-        f"{_count(quoted, 'figure')} quoted by {_count(publishers, 'publisher')}" if quoted else "",
+        f"{_count(quoted, 'figure')} quoted{by}" if quoted else "",
         f"{_count(official, 'official figure')}" if official else "",
         f"{_count(computed, 'computed value')}" if computed else "",
     ]
     if not told.marks:
         return _SCALES[asked.scale]
     years = f"{told.first_year}–{told.last_year}"
-    counted = capital(_listed([c for c in counts if c]))
+    counted = capital(listed([c for c in counts if c]))
     return f"{capital(_SCALES[asked.scale])}, {years}. {counted}{_BASES[asked.basis]}."
 
 
@@ -151,32 +158,6 @@ def _who_words(who: str, asked: Asked, told: Sorted) -> str:
     return f"counted by {asked.name(who)}"
 
 
-def bracket(told: Sorted, asked: Asked) -> dict[str, Any] | None:
-    """The numbers of the two marks to set against each other, and the words between them.
-
-    Only on a logarithmic scale, where equal ratios are equal lengths.
-    """
-    if asked.gap is None or asked.scale is not Scale.LOG:
-        return None
-    first, second, words = asked.gap
-    places = [n for name in (first, second) for n, mark in enumerate(told.marks) if name in mark.ids]
-    return {"marks": places, "text": words} if len(places) == 2 else None
-
-
-def note(told: Sorted, asked: Asked, bands: list[dict[str, Any]]) -> str:
-    """What a reader must know to take the chart for no more than it is."""
-    said = []
-    if bracket(told, asked):
-        said.append(
-            "The bracket spans the widest gap between two countries’ counts of the same trade; imports are "
-            "valued with freight and insurance, so a gap of a tenth or two is ordinary."
-        )
-    months = list(dict.fromkeys(band["months"] for band in bands))
-    if months:
-        said.append(f"FY: fiscal year, {_listed(months)}.")
-    return " ".join(said)
-
-
 def panels(told: Sorted, asked: Asked) -> list[dict[str, Any]]:
     """The panels that have something to show, with the names of their pairs."""
     drawn = sorted({mark.panel for mark in told.marks})
@@ -189,7 +170,7 @@ def sources(marks: Sequence[Mark]) -> str:
     names = [name for name, _ in counted.most_common()]
     if len(names) > MOST_PUBLISHERS + 1:
         names = [*names[:MOST_PUBLISHERS], f"{len(names) - MOST_PUBLISHERS} more publishers"]
-    return _listed(names)
+    return listed(names)
 
 
 def events(told: Sorted, asked: Asked) -> list[dict[str, Any]]:
@@ -244,7 +225,3 @@ def _said(mark: Mark, asked: Asked) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

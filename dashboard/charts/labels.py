@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any, Final
 
 from dashboard.charts.asked import NOBODY, OTHERS, Asked, Scale, colour_of
@@ -12,6 +13,8 @@ from dashboard.charts.money import MoneyUnit
 
 _STATUS: Final = {"target": "target", "forecast": "forecast", "denied": "denied"}
 MOST_PUBLISHERS: Final = 3
+OFFICIAL_DIGITS: Final = 4
+_MONTHS: Final = re.compile(r"\b([A-Z][a-z]{2}(?: [0-9]{4})?)-([A-Z][a-z]{2})\b")
 
 
 def mark_data(mark: Mark, asked: Asked) -> dict[str, Any]:
@@ -25,15 +28,17 @@ def mark_data(mark: Mark, asked: Asked) -> dict[str, Any]:
         "x1": str(mark.until) if mark.until else None,
         "y": mark.value,
         "kind": row["kind"],
-        "value": _label_value(mark, asked),
+        "value": value_words(mark, asked),
         "label": _label(mark, asked),
         "ink": colours.text.light,
-        "weight": _weight(mark, asked),
+        "sources": len(mark.ids),
+        "weight": weight(mark, asked),
         "tip": tooltip(mark, asked),
     }
 
 
-def _label_value(mark: Mark, asked: Asked) -> str:
+def value_words(mark: Mark, asked: Asked) -> str:
+    """The number of a label: as printed; of statistics, which are printed to the dollar, four digits."""
     if asked.scale is Scale.INDEX:
         return f"{mark.value:,.0f}"
     if not mark.first:
@@ -41,7 +46,8 @@ def _label_value(mark: Mark, asked: Asked) -> str:
     # A range, as computed values are, has no number of its own; what is told as printed has its own words.
     if mark.row["value"] is None or asked.unit is MoneyUnit.PRINTED:
         return str(mark.row["amount"])
-    return axis_money(mark.value, asked.unit)
+    exact = mark.value if mark.row["kind"] == "quoted" else float(f"{mark.value:.{OFFICIAL_DIGITS}g}")
+    return axis_money(exact, asked.unit)
 
 
 def _label(mark: Mark, asked: Asked) -> str:
@@ -60,8 +66,8 @@ def _label(mark: Mark, asked: Asked) -> str:
     return words if mark.first else f"{words}, period not stated"
 
 
-def _weight(mark: Mark, asked: Asked) -> int:
-    """Which label comes first where there is no room for all."""
+def weight(mark: Mark, asked: Asked) -> int:
+    """Which label comes first where there is no room for all; always more than nought."""
     row = mark.row
     reasons = {
         1000: asked.selected in mark.ids,
@@ -79,7 +85,7 @@ def tooltip(mark: Mark, asked: Asked) -> list[list[str]]:
     told = [["", capital(row["what"])], _stated(row)]
     if asked.scale is Scale.INDEX:
         told.append(["index", f"{mark.value:,.1f} (that is {row['amount']})"])
-    told += [["range", row["range_words"]], ["period", row["period_words"]]]
+    told += [["range", row["range_words"]], ["period", period(row["period_words"])]]
     told.append(["counted by", row["counter"] or "not stated"])
     publishers = mark.publishers[:MOST_PUBLISHERS]
     more = len(mark.publishers) - len(publishers)
@@ -92,6 +98,15 @@ def _stated(row: dict[str, Any]) -> list[str]:
     if row["kind"] == "implied":
         return ["computed", row["words"].removeprefix("computed ")]
     return ["as printed", f"“{row['words']}”"]
+
+
+def period(words: str) -> str:
+    """A period as prose has it: en dashes between months.
+
+    >>> period("Jan-Nov 2023")
+    'Jan–Nov 2023'
+    """
+    return _MONTHS.sub(r"\1–\2", words)
 
 
 def _possessive(name: str) -> str:

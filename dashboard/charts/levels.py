@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
@@ -15,7 +14,7 @@ from dashboard.charts import captions
 from dashboard.charts.asked import Asked, Scale, colour_of
 from dashboard.charts.axes import money_ticks
 from dashboard.charts.bands import fiscal_years
-from dashboard.charts.marks import Mark
+from dashboard.charts.marks import Mark, is_band
 from dashboard.charts.sorting import Sorted, sort_out
 from dashboard.charts.theme import BAND, HALO, PAPER, RULE
 
@@ -211,5 +210,5 @@ def _ranges(told: Sorted, asked: Asked, begin: str, end: str) -> list[dict[str, 
             "opacity": 0.16 if mark.first else 0.35,
         }
         for mark in told.marks
-        if not math.isclose(mark.low, mark.high, rel_tol=0.02)
+        if is_band(mark.low, mark.high)
     ]

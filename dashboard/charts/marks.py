@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -146,13 +147,32 @@ def records(figures: pd.DataFrame) -> Iterable[dict[str, Any]]:
 
 
 def merged(rows: Iterable[dict[str, Any]], asked: Asked) -> list[Mark]:
-    """Marks; the same value of the same series and days, told by several publishers, is one."""
+    """Marks; the same value of the same trade and days, told by several publishers or releases, is one.
+
+    Two figures whose ranges are drawn as bands are one only if their bands are.
+    """
     same: dict[tuple[object, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         who = who_counts(row["counted_country"], row["counted_by"], asked)
-        key = (row["pair"], row["reporter"], row["flow"], row["commodity"], row["value"], row["low"])
-        same[(*key, row["first_day"], row["last_day"], row["kind"], row["status"], who)].append(row)
+        value = (row["value"], row["low"], row["high"]) if is_band(row["low"], row["high"]) else row["value"]
+        key = (*account(row), value, row["first_day"], row["last_day"], row["kind"], row["status"], who)
+        same[key].append(row)
     return [_mark(key[-1], rows, asked) for key, rows in same.items()]
+
+
+def account(row: dict[str, Any]) -> tuple[object, ...]:
+    """What trade a figure is about: a total is the same from either side."""
+    reporter = None if row["flow"] == "total" else row["reporter"]
+    return (row["pair"], reporter, row["flow"], row["commodity"])
+
+
+def is_band(low: float | None, high: float | None) -> bool:
+    """Whether a range is so wide that it is drawn behind its bar.
+
+    >>> is_band(86_065_000, 86_075_000), is_band(500e6, 5e9), is_band(1e6, None)
+    (False, True, True)
+    """
+    return low is None or high is None or not math.isclose(low, high, rel_tol=0.02)
 
 
 def _mark(who: object, rows: list[dict[str, Any]], asked: Asked) -> Mark:

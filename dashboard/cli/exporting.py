@@ -10,7 +10,12 @@ from typing import Any, Final
 from dashboard.domain.errors import Exit, UsageMistake
 
 FORMATS: Final = ("csv", "xlsx", "parquet", "json", "html", "png", "svg", "pdf", "zip")
-SITE: Final = "http://127.0.0.1:8050/"
+
+
+_SITE: Final = (
+    "where readers find your dashboard, such as https://figures.example.org/; without it files name the "
+    "command that opens the view"
+)
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -34,7 +39,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     export.add_argument("--shape", choices=("wide", "square"), help="of pictures (wide)")
     export.add_argument("--scale", type=int, choices=(1, 2, 4), help="of PNG (2)")
-    export.add_argument("--site", metavar="ADDRESS", help=f"where readers find the dashboard ({SITE})")
+    export.add_argument("--site", metavar="ADDRESS", help=_SITE)
     export.set_defaults(command=write)
 
 
@@ -63,15 +68,15 @@ def _views(told: argparse.Namespace) -> int:
     from dashboard.app.takeaway.batch import Look, export_views
     from dashboard.ingestion.intake import open_store
 
-    site = told.site or SITE
-    if not site.startswith(("http://", "https://")):
+    site = told.site or ""
+    if site and not site.startswith(("http://", "https://")):
         raise UsageMistake(f"--site {site}: an address such as https://figures.example.org/")
     written = export_views(
         told.view,
         endings,
         told.output,
         examined=CurrentLibrary(open_store(told.store))(),
-        site=site if site.endswith("/") else f"{site}/",
+        site=site if site.endswith("/") or not site else f"{site}/",
         day=date.today(),  # noqa: DTZ011 - the reader's own
         look=Look(shape=told.shape or "wide", scale=told.scale or 2),
     )

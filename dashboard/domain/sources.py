@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+NO_PUBLISHER: Final = "publisher not stated"
+"""The publisher of a document that names none."""
 
 
 class SourceKind(StrEnum):

@@ -10,7 +10,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from dashboard import __version__
-from dashboard.domain.sources import Source, SourceKind
+from dashboard.domain.sources import NO_PUBLISHER, Source, SourceKind
 from dashboard.ingestion.build import rows_of
 from dashboard.ingestion.documents import Document
 from dashboard.ingestion.quoted import load_collection
@@ -70,7 +70,7 @@ def read_article(document: Document) -> Article:
         source_id=source_id,
         kind=SourceKind.ARTICLE,
         title=document.title or document.name,
-        publisher=document.publisher or "publisher not stated",
+        publisher=document.publisher or NO_PUBLISHER,
         url=document.url,
         published=document.published,
         sha256=document.sha256,

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from made_documents import page, pdf
 
+from dashboard.domain.errors import Refused
 from dashboard.ingestion.documents import Document, document_from_bytes
 
 WIDE = "India's exports to Azerbaijan in the fiscal year 2024-25 stood at"
@@ -20,6 +21,11 @@ def test_lines_of_a_paragraph_are_joined():
     assert read(
         page("Trade falls", WIDE, "$86.07 million, which is 0.02% of India's exports, and imports", "fell.")
     ).text == (f"Trade falls\n\n{WIDE} $86.07 million, which is 0.02% of India's exports, and imports fell.")
+
+
+def test_an_export_of_ours_is_not_read_as_an_article():
+    with pytest.raises(Refused, match=r"^a.pdf: was made by Trade Figures"):
+        read(page(WIDE, "$86.07 million."), info="/Creator (Trade Figures)")
 
 
 def test_paragraphs_stay_apart():

@@ -40,11 +40,15 @@ def test_the_first_screen_sets_the_two_counts_against_each_other():
     screen = shown()
 
     assert screen["title"] == "India and Azerbaijan"
-    assert "differ about 1,200-fold" in words(screen)
+    assert words(screen) == (
+        "By figures quoted in the press, Azerbaijan counted $924.5m of exports to India in Jan–Nov 2023; "
+        "India counted $740,000 of imports from Azerbaijan in Apr 2023–Mar 2024: a ratio of about 1,200 to "
+        "1, over periods that are not quite the same."
+    )
     linked = [stretch["figure"] for stretch in screen["lead"] if "figure" in stretch]
     assert linked == ["F074", "F029"]
     bracket = screen["figure"]["layout"]["meta"]["bracket"]
-    assert bracket["text"] == "×1,200"
+    assert (bracket["text"], bracket["usual"]) == ("×1,200", "usual: up to ×1.7")
 
 
 def test_one_slip_of_one_article_does_not_make_the_lead():

@@ -25,7 +25,8 @@ from dashboard.app.takeaway.workbook import LONGEST, as_xlsx
 from dashboard.domain.errors import Refused
 
 DAY = date(2026, 11, 21)
-SITE = "http://127.0.0.1:8050/"
+HERE = "127.0.0.1:8050"
+SITE = "https://figures.example.org/"
 LEADS = [
     "=",
     "+",
@@ -54,7 +55,7 @@ def browser() -> Client:
 
 
 def asked(browser: Client, path: str, **headers: str):
-    return browser.get(path, headers={"Host": "127.0.0.1:8050", **headers})
+    return browser.get(path, headers={"Host": HERE, **headers})
 
 
 def taken(query: str) -> Extract:
@@ -113,7 +114,7 @@ def test_what_each_column_holds_and_where_all_is_from_goes_along():
 
     assert schema.field("low").metadata[b"says"].startswith(b"the least")
     assert said["title"] == "Exports between India and Azerbaijan"
-    assert said["address"] == f"{SITE}?flow=export"
+    assert said["address"] == f"{SITE}?pair=IND-AZE&flow=export"
     assert said["retrieved"] == "2026-11-21"
     sources = {one["source_id"]: one for one in orjson.loads(said["sources"])}
     assert set(sources) == set(told.table["source_id"].to_pylist())
@@ -121,7 +122,7 @@ def test_what_each_column_holds_and_where_all_is_from_goes_along():
     book = load_workbook(io.BytesIO(as_xlsx(told)))
     assert book.sheetnames == ["Figures", "About", "Sources"]
     about = {row[0]: row[1] for row in book["About"].iter_rows(values_only=True)}
-    assert about["address"] == f"{SITE}?flow=export"
+    assert about["address"] == f"{SITE}?pair=IND-AZE&flow=export"
     assert about["low"].startswith("the least")
     assert book["Sources"].max_row == len(sources) + 1
 
@@ -188,16 +189,30 @@ def test_another_site_cannot_read_the_figures_in_a_readers_name(browser):
     assert asked(browser, "/data/figures.csv", **headers).status_code == 403
 
 
+def test_a_link_is_by_the_scheme_that_the_page_was_opened_by_and_names_the_pair(browser):
+    told = asked(browser, "/data/words.json", Referer=f"https://{HERE}/").json
+
+    assert told["levels"]["link"] == f"https://{HERE}/?pair=IND-AZE"
+
+
+def test_what_is_printed_leads_others_to_a_public_site_or_names_the_command(browser):
+    printed = asked(browser, "/data/words.json?flow=export").json["levels"]
+
+    assert not [name for name in printed if name != "link" and HERE.split(":")[0] in printed[name]]
+    assert "howpublished = {trade-figures ?pair=IND-AZE\\&flow=export}" in printed["bibtex"]
+    assert taken(FIRST).about["address"].startswith(SITE)
+
+
 def test_the_words_of_every_chart_name_sources_statistics_day_and_address(browser):
-    told = asked(browser, "/data/words.json", Referer="https://127.0.0.1:8050/").json
+    told = asked(browser, "/data/words.json").json
 
     assert {"levels", "readings-F003.to", "mirror"} <= set(told)
     levels = told["levels"]
-    assert levels["address"] == "https://127.0.0.1:8050/"
+    assert levels["address"] == "trade-figures ?pair=IND-AZE"
     assert "13 more publishers. Statistics named there: State Customs Committee" in levels["sources"]
     assert levels["caption"].startswith("Trade between India and Azerbaijan. US dollars, logarithmic scale")
     assert levels["alt"].endswith(".")
-    assert all(name in levels["citation_long"] for name in ("Azernews", "Mint", "https://127.0.0.1:8050/"))
+    assert all(name in levels["citation_long"] for name in ("Azernews", "Mint", levels["address"]))
     assert "“‘0.02%’: the share and its whole”" in told["share-F002"]["citation"]
     assert r"title = {“0.02\%”: the share and its whole}" in told["share-F002"]["bibtex"]
     for one in told.values():

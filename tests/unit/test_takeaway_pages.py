@@ -17,7 +17,8 @@ from dashboard.app.takeaway.evidence import pack
 from dashboard.app.takeaway.extracts import Order
 from dashboard.app.takeaway.pages import SCRIPTS, STYLES, embedded, standing
 from dashboard.checking import Verdict
-from dashboard.domain.errors import UsageMistake
+from dashboard.domain.errors import Refused, UsageMistake
+from dashboard.ingestion.documents import document_from_bytes
 
 SITE = "https://figures.example.org/"
 
@@ -53,6 +54,36 @@ def test_words_that_mean_harm_stay_data(make):
 
     assert "img" not in [name for name, _ in tags.found]
     assert HOSTILE in json.dumps(orjson.loads(tags.data))
+
+
+@pytest.mark.parametrize("site", ["", "http://127.0.0.1:8050/", "http://localhost/"])
+def test_a_page_in_a_file_names_no_machine_of_its_maker(site):
+    local = Order.of("?flow=export", catalogue(), site=site, day=date(2026, 11, 21))
+    given = orjson.loads(Tags(standing(local, catalogue())).data)
+
+    assert given["link"] == ""
+    assert given["address"] == "trade-figures ?pair=IND-AZE&flow=export"
+    assert not site or site not in json.dumps(given)
+
+
+def test_a_page_in_a_file_is_not_read_as_an_article():
+    data = standing(order("?pair=IND-AZE"), catalogue()).encode()
+
+    with pytest.raises(Refused, match=r"^chart.html: was made by Trade Figures"):
+        document_from_bytes(data, "chart.html")
+
+
+def test_a_source_whose_headline_is_not_known_is_cited_without_a_title():
+    known = catalogue()
+    described = next(
+        name
+        for name, title in zip(*(known.of_pair("IND-AZE")[c] for c in ("reading_id", "title")), strict=True)
+        if (title or "").startswith("(")
+    )
+    entry = pack(order(f"?figure={described}"), known)["citation.txt"].partition("@misc{source-")[2]
+
+    assert "headline is not recorded" in entry
+    assert "title = {(" not in entry
 
 
 def test_a_page_in_a_file_fetches_nothing():
@@ -95,7 +126,7 @@ def test_the_evidence_says_the_figure_its_verdict_and_its_rows(figure):
     assert rows[0]["reading_id"] == figure
     assert len({one["reading_id"] for one in rows}) == len(rows)
     assert row["words"] in files["README.txt"]
-    assert f"{SITE}?figure={figure}" in files["README.txt"]
+    assert f"{SITE}?pair=IND-AZE&figure={figure}" in files["README.txt"]
     assert row["verdict"] is None or f"Verdict: {row['verdict']}" in files["working.txt"]
     assert files["citation.txt"].count("@misc{") == 2
 

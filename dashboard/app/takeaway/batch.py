@@ -56,7 +56,7 @@ def export_views(
         endings: Of ``ENDINGS``; zip is the evidence of the figure that the view selects.
         folder: Made if it is not there; files of the same name are replaced.
         examined: What is shown.
-        site: Where readers find the dashboard; it goes into files as the address of the view.
+        site: Where readers find the dashboard, for the address of the view in files; empty if nowhere.
         day: Of today.
         look: How pictures are made.
 

@@ -12,10 +12,11 @@ from dashboard.app import ledger
 from dashboard.app.card import card
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.ledger import web
+from dashboard.app.render import NAME
 from dashboard.app.rows import OFFICIAL, Row
 from dashboard.app.takeaway.extracts import Extract, Order, extract, figures
 from dashboard.app.takeaway.formats import as_csv
-from dashboard.app.takeaway.words import bibtex, cited
+from dashboard.app.takeaway.words import bibtex, bibtex_address, cited
 from dashboard.domain.errors import UsageMistake
 from dashboard.domain.trade import pair_of
 
@@ -59,7 +60,7 @@ def pack(order: Order, catalogue: Catalogue) -> dict[str, str]:
             heading=told["heading"],
             printed=told["printed"],
             who=cited(row),
-            link=order.address,
+            link=order.permalink.words,
             day=order.day,
             software=about["software"],
             generation=about["generation"],
@@ -88,9 +89,13 @@ def claim_review(row: Row, told: dict[str, Any], order: Order) -> dict[str, Any]
     review = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": order.address,
+        "url": order.permalink.public,
         "datePublished": str(order.day),
-        "author": {"@type": "Organization", "name": "Trade Figures", "url": order.site},
+        "author": {
+            "@type": "Organization",
+            "name": NAME,
+            "url": order.site if order.permalink.public else "",
+        },
         "claimReviewed": words or told["statement"] or f"{told['heading']}: {told['printed']}",
         "itemReviewed": {
             "@type": "Claim",
@@ -200,20 +205,21 @@ def _citations(row: Row, order: Order, about: dict[str, Any]) -> Iterator[str]:
     yield "This evidence"
     yield f"  {about['software']}, data generation {about['generation']}."
     yield f"  Reading {row['reading_id']}, “{row['words']}”."
-    yield f"  Retrieved {order.day} from {order.address}"
+    yield f"  Retrieved {order.day} from {order.permalink.words}"
     yield ""
     yield bibtex(
         key=f"source-{row['source_id']}",
-        title=row["title"] or row["publisher"],
+        title=_headline(row) or "",
         author=row["publisher"],
         year=str(row["published"].year) if row["published"] else "",
         url=address or "",
+        note="" if _headline(row) else "the page's headline is not recorded",
     )
     yield bibtex(
         key=f"tradefigures-{row['reading_id']}",
-        author="Trade Figures",
+        author=NAME,
         title=f"Reading {row['reading_id']}: {row['words']}",
         year=str(order.day.year),
-        url=order.address,
+        **bibtex_address(order.permalink),
         urldate=str(order.day),
     )

@@ -18,6 +18,7 @@ from dashboard.app.render import NAME, Screen, file_name, render
 from dashboard.app.rows import records
 from dashboard.app.selection import of_pairs, select
 from dashboard.app.takeaway.columns import FIGURES, typed
+from dashboard.app.takeaway.permalink import Permalink
 from dashboard.app.takeaway.words import HERO, Words, charts_of, licence_words, words
 from dashboard.app.view import View
 from dashboard.domain.errors import UsageMistake
@@ -41,7 +42,7 @@ class Order:
         view: The view.
         rows: ``SHOWN``, or ``ALL`` that is known about its pairs, whatever the filters say.
         chart: The panel whose own table is meant; ``None`` for the figures of the view.
-        site: Where the dashboard is, such as "https://figures.example.org/".
+        site: Where the dashboard is, such as "https://figures.example.org/"; empty where nobody has said.
         day: Of today.
     """
 
@@ -65,9 +66,9 @@ class Order:
         return cls(view=view, rows=rows, chart=None if chart == HERO else chart, site=site, day=day)
 
     @property
-    def address(self) -> str:
-        """Of the view itself."""
-        return f"{self.site}{self.view.to_query()}"
+    def permalink(self) -> Permalink:
+        """How the view itself is found again."""
+        return Permalink.of(self.view, self.site)
 
     def file_name(self, ending: str) -> str:
         """A telling name for a file of it.
@@ -115,7 +116,7 @@ def extract(order: Order, catalogue: Catalogue) -> Extract:
     screen = render(order.view, catalogue)
     table = _panel_table(order, screen) if order.chart else _figures(order, catalogue)
     told = charts_of(screen).get(order.chart or HERO)
-    said = words(told, order.view, order.address, order.day, catalogue) if told else None
+    said = words(told, order.view, order.permalink, order.day, catalogue) if told else None
     return Extract(table, _about(order, screen, table, said, catalogue))
 
 
@@ -172,7 +173,7 @@ def _about(
         "subtitle": said["subtitle"] if said else "",
         "rows": ALL if order.rows == ALL else SHOWN,
         "figures": table.num_rows,
-        "address": order.address,
+        "address": order.permalink.words,
         "retrieved": str(order.day),
         "software": f"{NAME} {__version__}",
         "generation": catalogue.library.generation,

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import orjson
 
-from dashboard import resources
+from dashboard import __version__, resources
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.render import NAME, render
 from dashboard.app.takeaway.extracts import Order, extract
@@ -38,7 +38,8 @@ _PAGE: Final = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-{policy}<meta name="viewport" content="width=device-width, initial-scale=1">
+{policy}<meta name="generator" content="{generator}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title} · {name}</title>
 <link rel="icon" href="data:,">
@@ -52,6 +53,7 @@ _PAGE: Final = """<!DOCTYPE html>
 </body>
 </html>
 """
+_FRAME: Final = {"name": NAME, "generator": f"{NAME} {__version__}"}
 
 
 def embedded(order: Order, catalogue: Catalogue) -> str:
@@ -59,7 +61,7 @@ def embedded(order: Order, catalogue: Catalogue) -> str:
     styles = "\n".join(f'<link rel="stylesheet" href="/assets/{name}?m=0">' for name in STYLES)
     scripts = "\n".join(f'<script src="/assets/{name}?m=0"></script>' for name in SCRIPTS)
     given, title = _given(order, catalogue, live=True)
-    return _PAGE.format(policy="", title=title, name=NAME, styles=styles, given=given, scripts=scripts)
+    return _PAGE.format(policy="", **_FRAME, title=title, styles=styles, given=given, scripts=scripts)
 
 
 def standing(order: Order, catalogue: Catalogue) -> str:
@@ -67,7 +69,7 @@ def standing(order: Order, catalogue: Catalogue) -> str:
     given, title = _given(order, catalogue, live=False)
     styles, scripts = _inside()
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-    return _PAGE.format(policy=policy, title=title, name=NAME, styles=styles, given=given, scripts=scripts)
+    return _PAGE.format(policy=policy, **_FRAME, title=title, styles=styles, given=given, scripts=scripts)
 
 
 def _given(order: Order, catalogue: Catalogue, *, live: bool) -> tuple[str, str]:
@@ -79,12 +81,15 @@ def _given(order: Order, catalogue: Catalogue, *, live: bool) -> tuple[str, str]
         raise UsageMistake("this view has no such chart")
     figure = charts[key]
     meta = charts_of(screen).get(key)
-    said = words(meta, order.view, order.address, order.day, catalogue) if meta else None
+    said = words(meta, order.view, order.permalink, order.day, catalogue) if meta else None
+    # In a file a link to one's own machine would lead whoever opens it to nothing, or to something else.
+    link = order.permalink.link if live else order.permalink.public
     told = {
         "figure": figure,
-        "words": said,
+        "words": {**said, "link": link} if said else None,
         "title": screen["title"],
-        "address": order.address,
+        "link": link,
+        "address": order.permalink.words,
         "retrieved": str(order.day),
         "live": live,
         "theme": {"template": TEMPLATE, "colours": NAMED, "night": by_night()},

@@ -52,7 +52,7 @@ def blueprint(
         """The words of every chart of a view, by its key."""
         asked, catalogue = order()
         told = {
-            key: words(meta, asked.view, asked.address, asked.day, catalogue)
+            key: words(meta, asked.view, asked.permalink, asked.day, catalogue)
             for key, meta in charts_of(render(asked.view, catalogue)).items()
         }
         return Response(orjson.dumps(told), mimetype="application/json")

@@ -12,6 +12,7 @@ from dashboard.app.computed import base_of
 from dashboard.app.prose import listed, prose
 from dashboard.app.render import NAME, Screen
 from dashboard.app.rows import Row
+from dashboard.app.takeaway.permalink import Permalink
 from dashboard.app.view import View
 
 HERO: Final = "levels"
@@ -42,7 +43,8 @@ class Words(TypedDict):
         citation: In one line.
         citation_long: With everybody who is quoted, version and address.
         bibtex: An entry for a bibliography.
-        address: Of the view.
+        address: Of the view, as it is printed.
+        link: To the view, for browsers; empty where it is not known.
         retrieved: The day, ISO 8601.
     """
 
@@ -56,6 +58,7 @@ class Words(TypedDict):
     citation_long: str
     bibtex: str
     address: str
+    link: str
     retrieved: str
 
 
@@ -65,13 +68,13 @@ def charts_of(screen: Screen) -> dict[str, dict[str, Any]]:
     return told | {panel["key"]: panel["figure"]["layout"]["meta"] for panel in screen["panels"]}
 
 
-def words(meta: dict[str, Any], view: View, address: str, day: date, catalogue: Catalogue) -> Words:
+def words(meta: dict[str, Any], view: View, permalink: Permalink, day: date, catalogue: Catalogue) -> Words:
     """The words of one chart.
 
     Args:
         meta: What the chart says of itself.
         view: That it belongs to; its figures are found through its pairs.
-        address: Of the view, complete.
+        permalink: Of the view.
         day: Of today.
         catalogue: Where figures are.
     """
@@ -79,6 +82,7 @@ def words(meta: dict[str, Any], view: View, address: str, day: date, catalogue: 
     sources = source_line(rows)
     title, subtitle = meta["title"], meta["subtitle"]
     retrieved = f"{day.day} {day:%B %Y}"
+    address = permalink.words
     version = f"{NAME} {__version__}, data generation {catalogue.library.generation}"
     everybody = listed(list(dict.fromkeys(row["publisher"] for row in rows if row["publisher"])))
     # A title that quotes words is quoted itself in a citation.
@@ -101,10 +105,11 @@ def words(meta: dict[str, Any], view: View, address: str, day: date, catalogue: 
             title=title,
             year=str(day.year),
             note=f"{version}; figures from {everybody}" if everybody else version,
-            url=address,
+            **bibtex_address(permalink),
             urldate=str(day),
         ),
         "address": address,
+        "link": permalink.link,
         "retrieved": str(day),
     }
 
@@ -171,6 +176,12 @@ def licence_words(licences: Iterable[str | None]) -> str:
     else:
         figures = f"{'; '.join(stated)}, as their sources state{'; others state no licence' if rest else ''}"
     return f"Figures: {figures}. Pass this on with its source line."
+
+
+def bibtex_address(permalink: Permalink) -> dict[str, str]:
+    """Where an entry of a bibliography says that a view is."""
+    public = permalink.public
+    return {"url": public} if public else {"howpublished": permalink.words}
 
 
 def bibtex(key: str, **fields: str) -> str:

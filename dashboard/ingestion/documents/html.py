@@ -17,7 +17,7 @@ from trafilatura.settings import Document as Found
 
 from dashboard.ingestion.documents.blocks import Block, as_text
 from dashboard.ingestion.documents.encodings import page_text
-from dashboard.ingestion.documents.limits import Limits, Unfit
+from dashboard.ingestion.documents.limits import MAKER, OWN_EXPORT, Limits, Unfit
 from dashboard.ingestion.documents.text import unhyphenated
 from dashboard.ingestion.documents.tree import Place, parsed, set_small_print, words_of
 from dashboard.ingestion.documents.visible import (
@@ -28,6 +28,8 @@ from dashboard.ingestion.documents.visible import (
 )
 
 _TAG: Final = re.compile("<[A-Za-z/!?]")
+_OWN: Final = re.compile(f'<meta name="generator" content="{re.escape(MAKER)} ')
+_HEAD: Final = 2_000  # characters in which our own exports say who made them
 _ENTITY: Final = re.compile("<!ENTITY", re.IGNORECASE)
 # Letters of no living script number the blocks, since trafilatura keeps letters.
 _DIGITS: Final = "".join(map(chr, range(0x13000, 0x13010)))
@@ -43,9 +45,12 @@ def read(data: bytes, limits: Limits) -> dict[str, Any]:
     """The main text of a page with its title, publisher, day and address, as far as the page states them.
 
     Raises:
-        Unfit: Where it has too many tags, declares entities, or no words can be seen in it.
+        Unfit: Where it is an export of ours, has too many tags, declares entities, or
+            shows no words.
     """
     source, remark = page_text(data)
+    if _OWN.search(source, 0, _HEAD):
+        raise Unfit(OWN_EXPORT)
     _check(source, limits)
     tree = parsed(_ANY_MARK.sub("\ufffd", source))
     told = _metadata(tree)

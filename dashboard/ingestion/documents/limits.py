@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+MAKER: Final = "Trade Figures"
+"""How our own exports name who made them, in the metadata of a PDF and in the head of a page."""
+OWN_EXPORT: Final = f"was made by {MAKER} from figures that are here; give the articles that it names instead"
+
 
 class Unfit(Exception):
     """Why an input is not taken: one sentence without the name of the file, which is put before it."""

@@ -15,7 +15,7 @@ from typing import Any, Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from dashboard.ingestion.documents.limits import Limits, Unfit
+from dashboard.ingestion.documents.limits import MAKER, OWN_EXPORT, Limits, Unfit
 from dashboard.ingestion.documents.lines import Char, Line, line_of
 from dashboard.ingestion.documents.paragraphs import as_text
 from dashboard.ingestion.documents.text import unhyphenated
@@ -30,9 +30,11 @@ def read(data: bytes, limits: Limits) -> dict[str, Any]:
     """The text of a PDF, and the title and day that its properties state.
 
     Raises:
-        Unfit: Where it is locked, damaged, too long, or its pages are pictures.
+        Unfit: Where it is an export of ours, is locked, damaged, too long, or its pages are pictures.
     """
     document = _opened(data)
+    if document.get_metadata_value("Creator").startswith(MAKER):
+        raise Unfit(OWN_EXPORT)
     if len(document) > limits.pdf_pages:
         raise Unfit(f"{len(document):,} pages; {limits.pdf_pages:,} at most")
     pages, chars = [], 0
