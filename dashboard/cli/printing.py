@@ -129,7 +129,8 @@ def as_table(article: Article) -> None:
     else:
         out.print(Text(NOTHING + _events_used(article)))
     for refusal in article.read.refusals:
-        words = next(quote.words for quote in article.read.quotes if quote.quote_id == refusal.quote_id)
+        quote = next(quote for quote in article.read.quotes if quote.quote_id == refusal.quote_id)
+        words = _on_one_line(quote.words)
         out.print(Text.assemble(("not a trade figure: ", "dim"), words, (f" ({refusal.why})", "dim")))
     for event in article.read.events:
         day = event.date.strftime("%B %Y") if event.precision == "month" else event.date.isoformat()
@@ -182,11 +183,20 @@ def _status(reading: Reading) -> str:
     return "" if reading.status is Status.ACTUAL else f"{reading.status.value}, "
 
 
+def _on_one_line(words: str) -> str:
+    """A number that a line of the text breaks in two, for a table.
+
+    >>> _on_one_line("4.4\\nbillion euros")
+    '4.4 billion euros'
+    """
+    return " ".join(words.split())
+
+
 def _printed(quote: Quote, reading: Reading, article: Article) -> Text:
     """The words as printed, after the word that says how far they may be trusted."""
     beside = next((one for one in reading.evidence if one.field == "qualifier"), None)
     qualifier = article.document.text[beside.start : beside.end] if beside else ""
-    return Text.assemble((f"{qualifier} " if qualifier else "", "dim"), (quote.words, "bold"))
+    return Text.assemble((f"{qualifier} " if qualifier else "", "dim"), (_on_one_line(quote.words), "bold"))
 
 
 def _days(period: Period) -> str:
