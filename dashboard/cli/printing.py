@@ -20,8 +20,8 @@ from dashboard.resources import countries
 
 if TYPE_CHECKING:
     from dashboard.domain.periods import Period
+    from dashboard.ingestion.articles import Article
     from dashboard.ingestion.batch import FileRead
-    from dashboard.ingestion.intake import Article
     from dashboard.store.library import Library
     from dashboard.store.store import Outcome
 
