@@ -21,8 +21,8 @@ from dashboard.resources import countries
 
 if TYPE_CHECKING:
     from dashboard.domain.periods import Period
+    from dashboard.ingestion.articles import Article
     from dashboard.ingestion.batch import FileRead
-    from dashboard.ingestion.intake import Article
     from dashboard.store.store import Outcome
 
 PIPED_WIDTH = 160

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
+from dashboard.ingestion.articles import Article, read_article
 from dashboard.ingestion.documents import (
     LIMITS,
     Document,
@@ -24,12 +25,16 @@ from dashboard.ingestion.documents import (
     read_document,
     read_jsonl,
 )
-from dashboard.ingestion.intake import Article, read_article
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".jsonl"})
 STANDARD_INPUT = "-"
-WORTH_WORKERS = 8
-"""With fewer files than this, starting workers costs more than they save."""
+# About what a file takes, in seconds of processor time: to start the process that parses it, where there is
+# one, and to read each of its bytes.
+_SECONDS_TO_PARSE = 0.1
+_SECONDS_A_BYTE = 1e-6
+_READ_AS_THEY_ARE = (".txt", ".jsonl")
+_WORTH_WORKERS = 1.0
+"""With less work than this, in seconds, starting workers costs more than they save."""
 
 Result = Article | TradeFiguresError
 
@@ -66,14 +71,39 @@ def read_all(
             so a long run that was stopped goes on where it was.
     """
     jobs = ((name, max_bytes) for name in files if not _is_known(name, known))
-    if len(files) < WORTH_WORKERS:
+    workers = min(cores(), len(files))
+    if workers < 2 or not is_worth_workers(files):
         yield from _in_order(files, known, map(_read_one, jobs))
         return
     # Workers are started afresh, not forked: by now Arrow's threads may be running in this process.
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as workers:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         with _deaf_to_interruption():
-            read = workers.map(_read_one, jobs, chunksize=4)
+            read = pool.map(_read_one, jobs, chunksize=max(1, min(4, len(files) // workers)))
         yield from _in_order(files, known, read)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def is_worth_workers(files: Iterable[str]) -> bool:
+    """Whether there is so much to read that workers take less time, start included, than one process."""
+    seconds = 0.0
+    for name in files:
+        seconds += _seconds(name)
+        if seconds >= _WORTH_WORKERS:
+            return True
+    return False
+
+
+def _seconds(name: str) -> float:
+    """About how long reading a file takes; what has no size is not waited for."""
+    try:
+        size = Path(name).stat().st_size
+    except (OSError, ValueError):
+        return 0.0
+    return size * _SECONDS_A_BYTE + (0.0 if name.lower().endswith(_READ_AS_THEY_ARE) else _SECONDS_TO_PARSE)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.checking import Change, Checker
 from dashboard.domain.trade import Observation
-from dashboard.ingestion.intake import Article
+from dashboard.ingestion.articles import Article
 from dashboard.resources import countries, services
 from dashboard.store.library import Library
 from dashboard.store.store import Snapshot

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from dashboard import __version__
-from dashboard.domain.sources import NO_PUBLISHER, Source, SourceKind
+from dashboard.ingestion.articles import Article
 from dashboard.ingestion.build import rows_of
-from dashboard.ingestion.documents import Document
 from dashboard.ingestion.quoted import load_collection
-from dashboard.ingestion.reading import ReadText, read_text
 from dashboard.resources import countries, folder, services
 from dashboard.store.library import Library
 from dashboard.store.store import Batch, Outcome, Snapshot, Store
@@ -52,37 +49,6 @@ def library_of(snapshot: Snapshot) -> Library:
     """Everything in the store at one generation, ready for questions."""
     tables = {name: snapshot.table(name) for name in snapshot.names}
     return Library.of(tables, services(), generation=snapshot.generation, warning=snapshot.warning or None)
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article and what the reader found in it."""
-
-    document: Document
-    source: Source
-    read: ReadText
-
-
-def read_article(document: Document) -> Article:
-    """Read one document; nothing is stored."""
-    source_id = f"article-{document.sha256[:12]}"
-    source = Source(
-        source_id=source_id,
-        kind=SourceKind.ARTICLE,
-        title=document.title or document.name,
-        publisher=document.publisher or NO_PUBLISHER,
-        url=document.url,
-        published=document.published,
-        sha256=document.sha256,
-    )
-    read = read_text(
-        document.text,
-        published_on=document.published,
-        countries=countries(),
-        services=services(),
-        source_id=source_id,
-    )
-    return Article(document, source, read)
 
 
 def add_article(store: Store, article: Article) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.domain.trade import Event, Evidence, Flow, Quote, Reading
-from dashboard.ingestion.intake import Article
+from dashboard.ingestion.articles import Article
 from dashboard.ingestion.reading import to_schema
 
 

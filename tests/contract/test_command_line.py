@@ -290,8 +290,8 @@ def test_a_narrow_terminal_gets_whole_words(trade_figures, article):
     from rich.console import Console
 
     from dashboard.cli import printing
+    from dashboard.ingestion.articles import read_article
     from dashboard.ingestion.documents import read_document
-    from dashboard.ingestion.intake import read_article
 
     out = StringIO()
     Console(width=40, file=out).print(printing._figures(read_article(read_document(article)), 40))

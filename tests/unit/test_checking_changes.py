@@ -9,9 +9,9 @@ import pytest
 from dashboard.checking import Change, Checker, Verdict
 from dashboard.domain.sources import Source
 from dashboard.domain.trade import Quote, Reading
+from dashboard.ingestion.articles import Article
 from dashboard.ingestion.batch import files_of, read_all
 from dashboard.ingestion.examination import changes_by
-from dashboard.ingestion.intake import Article
 from dashboard.ingestion.quoted import load_collection
 from dashboard.resources import countries, folder, services
 

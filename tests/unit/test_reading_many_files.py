@@ -15,11 +15,14 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a term
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, request):
+    """Twelve short articles, of a kind that may be told, and two files that cannot be read."""
     inside = tmp_path / "articles"
     inside.mkdir()
     for number in range(12):
-        (inside / f"a{number:02}.txt").write_text(f"{ARTICLE}Article {number}.\n", encoding="utf-8")
+        (inside / f"a{number:02}{getattr(request, 'param', '.txt')}").write_text(
+            f"{ARTICLE}Article {number}.\n", encoding="utf-8"
+        )
     (inside / "a05.pdf").write_bytes(b"\x00\x01")
     (inside / "a06.jsonl").write_text('{"id": 1', encoding="utf-8")
     return inside
@@ -73,6 +76,7 @@ def test_a_bar_on_the_terminal_leaves_what_goes_to_a_file_alone(tmp_path, folder
     assert "as_printed" not in seen
 
 
+@pytest.mark.parametrize("folder", [".txt", ".md"], indirect=True, ids=["one process", "workers"])
 def test_a_run_that_is_stopped_says_so_and_the_next_one_goes_on(tmp_path, trade_figures, folder):
     running = started(tmp_path, "add", folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     first = running.stdout.readline()
