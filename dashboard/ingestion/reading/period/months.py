@@ -89,7 +89,9 @@ def between_at(tokens: Tokens, index: int) -> When | None:
     """
     joiner = {"between": "and", "from": "to"}[tokens.keys[index]]
     at = index + 1
-    day = days_at(tokens, at) if at < len(tokens) else None
+    if not tokens.is_digits(at) and tokens.key(at) != "the" and tokens.key(at) not in words.MONTHS:
+        return None
+    day = days_at(tokens, at)
     if day and day.shape is Shape.DAYS:
         return day
     first, last = year_number(tokens, at), year_number(tokens, at + 2)

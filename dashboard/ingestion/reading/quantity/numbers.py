@@ -82,14 +82,16 @@ def _digits_at(tokens: Tokens, index: int, habit: Habit, *, spaced: bool) -> Num
     after, digits = index + 1, tokens.raw[index]
     while spaced and _is_group(tokens, after):
         digits, after = digits + tokens.raw[after], after + 1
-    end_of_run = _end_of_run(tokens, after)
-    if end_of_run > after:
-        return Number((), end_of_run)
-    more = words.VULGAR.get(tokens.key(after)) if tokens.is_glued(after) else None
-    if more is not None:
-        after += 1
-    while tokens.key(after) in _FOOTNOTES and tokens.is_glued(after):
-        after += 1
+    more = None
+    if tokens.is_glued(after):
+        end_of_run = _end_of_run(tokens, after)
+        if end_of_run > after:
+            return Number((), end_of_run)
+        more = words.VULGAR.get(tokens.key(after))
+        if more is not None:
+            after += 1
+        while tokens.key(after) in _FOOTNOTES and tokens.is_glued(after):
+            after += 1
     worded = _decimals_at(tokens, after)
     if worded.after > after:  # "108-point-five billion", "41-and-a-half percent"
         more, after = worded.value, worded.after

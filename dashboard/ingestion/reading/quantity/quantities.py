@@ -23,6 +23,8 @@ QUANTITY_STARTS: Final = _NUMBER_WORDS | MARK_STARTS | {"-", "+"}
 _BEHIND_ARTICLE: Final = frozenset(
     [words.HALF, words.HUNDRED, *words.SCALES, *words.GLUED_SCALES, *words.DENOMINATORS, "-", "$"]
 )
+_LONGEST_PART = 2
+"""Digits of the longest numerator: with more of them, no number is part of a fraction or an order of size."""
 _FORMS: Final = {Unit.PERCENT: Form.PERCENT, Unit.PERCENTAGE_POINT: Form.POINTS}
 _SPACED_SIGNS: Final = frozenset({"(", "[", ":", "/"})
 
@@ -37,13 +39,14 @@ def quantity_at(tokens: Tokens, index: int, habit: Habit, places: PlaceIndex) ->
     sign, at = _sign_at(tokens, index)
     if tokens.keys[at] in words.ARTICLES and tokens.key(at + 1) not in _BEHIND_ARTICLE:
         return None
-    if not sign:
+    is_long = tokens.is_digits(at) and len(tokens.raw[at]) > _LONGEST_PART
+    if not sign and not is_long:
         worded = multiple_word(tokens, at) or order_of_size(tokens, at) or fraction(tokens, at, habit)
         if worded:
             return worded
         if tokens.key(at) in words.ARTICLES and order_of_size(tokens, at + 1):
             return None
-    mark = mark_at(tokens, at)
+    mark = mark_at(tokens, at) if tokens.keys[at] in MARK_STARTS else None
     number = number_at(tokens, mark.after if mark else at, habit, spaced=True)
     if number is None or _is_part_of_a_word(tokens, mark.after if mark else at, number, mark):
         return None
