@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
@@ -14,11 +15,13 @@ from dashboard.domain.sources import Source, SourceKind
 from dashboard.ingestion.build import rows_of
 from dashboard.ingestion.documents import Document
 from dashboard.ingestion.quoted import load_collection
-from dashboard.ingestion.reading import ReadText, read_text
 from dashboard.resources import countries, folder, services
 from dashboard.store.library import Library
 from dashboard.store.store import Batch, Outcome, Snapshot, Store
 from dashboard.store.tables import table_from_rows
+
+if TYPE_CHECKING:
+    from dashboard.ingestion.reading import ReadText
 
 BUNDLE = "bundled collection"
 
@@ -75,6 +78,9 @@ def read_article(document: Document) -> Article:
         published=document.published,
         sha256=document.sha256,
     )
+    # The reader's tables take a while to make, and a server that only shows figures needs none of them.
+    from dashboard.ingestion.reading import read_text
+
     read = read_text(
         document.text,
         published_on=document.published,
