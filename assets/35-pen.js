@@ -5,17 +5,31 @@
   const SANS = '"Source Sans 3", "Helvetica Neue", Arial, sans-serif';
   const pen = document.createElement("canvas").getContext("2d");
 
+  /* Each text is measured once; anew when another face has come. */
+  const MOST = 5000;
+  const widths = new Map();
+  document.fonts.addEventListener("loadingdone", () => widths.clear());
+
   const textWidth = (text, size, weight = 400) => {
-    pen.font = `${weight} ${size}px ${SANS}`;
-    return pen.measureText(text).width;
+    const key = `${weight} ${size} ${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      if (widths.size >= MOST) widths.clear();
+      pen.font = `${weight} ${size}px ${SANS}`;
+      width = pen.measureText(text).width;
+      widths.set(key, width);
+    }
+    return width;
   };
 
   /* The faces that some words are set in, loaded: what is measured before that is another font. */
-  const fontsFor = (words) => {
-    const text = [...new Set(words.join(""))].join("") || "a";
-    const faces = ["400", "600", "700"].map((weight) => document.fonts.load(`${weight} 13px "Source Sans 3"`, text));
-    return Promise.all(faces).catch(() => []);
-  };
+  const FACES = ["400", "600", "700"].map((weight) => `${weight} 13px "Source Sans 3"`);
+  const signsOf = (words) => [...new Set(words.join(""))].join("") || "a";
+
+  const fontsFor = (words) => Promise.all(FACES.map((face) => document.fonts.load(face, signsOf(words)))).catch(() => []);
+
+  /* Whether they are loaded already: then nothing has to wait. */
+  const fontsThere = (words) => FACES.every((face) => document.fonts.check(face, signsOf(words)));
 
   /* Words of a figure's labels and lanes. */
   const wordsOn = ({ layout: { meta } }) =>
@@ -68,5 +82,5 @@
     line: style,
   });
 
-  Object.assign(window.tradeFigures, { escaped, textWidth, fontsFor, wordsOn, wrapped, note, line, SANS });
+  Object.assign(window.tradeFigures, { escaped, textWidth, fontsFor, fontsThere, wordsOn, wrapped, note, line, SANS });
 })();

@@ -192,10 +192,9 @@
   const twin = (screen) => {
     const place = document.getElementById("twin");
     const button = document.getElementById("show-table");
-    const frame = document.getElementById("chart-frame");
     const shown = Boolean(screen.as_table && screen.figure);
     button.setAttribute("aria-pressed", String(shown));
-    frame.hidden = shown || !screen.figure;
+    place.removeAttribute("style"); // the room that was kept for it
     if (!shown) return place.replaceChildren();
     const byId = new Map(named(screen).map((row) => [row.id, row]));
     const heads = ["What", "Value, US$", "Lowest", "Highest", "From", "To", "Counted by", "Told by"];

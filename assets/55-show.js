@@ -31,9 +31,8 @@
 
   /* Plotly itself, which may still be on its way; nothing is drawn where it does not come. */
   page.plotly = new Promise((done) => {
-    const script = document.querySelector("script.plotly");
-    if (window.Plotly || !script) done();
-    else for (const end of ["load", "error"]) script.addEventListener(end, () => done());
+    if (window.Plotly) done();
+    else page.plotlyCame = done;
   });
 
   const room = () => Math.floor(document.getElementById("chart-frame").parentElement.clientWidth);
@@ -52,10 +51,13 @@
 
   let drawn = { width: 0 };
 
+  /* At once where fonts and Plotly are there, and that is always but at the beginning. */
   const draw = async (screen) => {
     watch();
+    document.getElementById("chart-frame").hidden = !screen.figure || screen.as_table;
     if (!screen.figure) return;
-    await page.fontsFor(page.wordsOn(screen.figure));
+    const words = page.wordsOn(screen.figure);
+    if (!page.fontsThere(words)) await page.fontsFor(words);
     const width = room();
     if (screen !== page.current || !width) return;
     const { template, colours, night } = page.theme;
@@ -63,7 +65,7 @@
     const figure = page.dress(screen.figure, look);
     figure.layout.meta.query = screen.query;
     // Labels find their places while Plotly is on its way.
-    await page.plotly;
+    if (!window.Plotly) await page.plotly;
     if (screen !== page.current || !window.Plotly) return;
     drawn = { width };
     const graph = drawing();
@@ -139,14 +141,15 @@
     const mine = turn;
     page.current = screen;
     due = [...page.later];
+    const chart = draw(screen);
     for (const part of page.parts) part(screen);
     try {
-      await draw(screen);
+      await chart;
     } finally {
       await shown();
       idle(() => goOn(mine), { timeout: PATIENCE });
     }
   };
 
-  Object.assign(page, { watch });
+  Object.assign(page, { watch, shown });
 })();

@@ -42,6 +42,9 @@
       document.body.append(script);
     });
 
+  const bringPlotly = () =>
+    load(document.getElementById("plotly").href).catch(() => null).then(page.plotlyCame);
+
   const ahead = (href) => document.head.append(page.element("link", { rel: "preload", as: "script", href }));
 
   /* Dash begins with every control as the address wants it, and with nothing to ask the server. */
@@ -57,6 +60,15 @@
     return set;
   };
 
+  /* A screen is drawn as soon as it has come, and the controls follow it; an answer that nobody waits for is not. */
+  let latest = null;
+  const asked = (request) => {
+    latest = request;
+  };
+  const answered = (request, answer) => {
+    if (request === latest && answer?.screen) page.tell(answer.screen.data);
+  };
+
   const open = async () => {
     const screen = given("first-screen");
     const properties = { ...JSON.parse(given("first-properties")), screen: { data: screen } };
@@ -65,13 +77,19 @@
       observer.disconnect();
       takeOver();
     }).observe(entry, { childList: true, subtree: true });
+    const faces = ['16px "Source Sans 3"', '16px "Source Serif 4"'].map((face) => document.fonts.load(face));
+    await Promise.allSettled(faces);
+    early.classList.add("ready");
+    // The words first: what follows keeps the reader's machine busy.
+    await page.shown();
+    bringPlotly();
     await page.tell(screen);
-    return { layout_post: begun(properties) };
+    return { layout_post: begun(properties), request_pre: asked, request_post: answered };
   };
 
   const start = async (rest) => {
     // Whatever becomes of the first drawing, the page goes on. It comes alone: what is on its way is compiled, too.
-    const hooks = early ? await open().catch((problem) => void reportError(problem)) : {};
+    const hooks = await (early ? open().catch((problem) => void reportError(problem)) : bringPlotly());
     rest.forEach(ahead);
     await Promise.all(rest.map(load));
     new window.DashRenderer(hooks || {});

@@ -24,6 +24,7 @@ _YEARS: Final = 28
 _LANE: Final = 30
 _BANDS: Final = 18
 _SEVERAL: Final = 40
+_ROW: Final = 37
 _EACH: Final = {"wide": (500, 320), "narrow": (400, 300)}
 """Pixels as ``framed`` in ``assets/40-dress.js`` lays them out: of one panel, and of each of several."""
 
@@ -61,6 +62,8 @@ def first_of(screen: Screen) -> First:
     attributes: dict[str, dict[str, str]] = {ids.HERO: {"class": " ".join(filter(None, words))}}
     if meta is None or screen["as_table"]:
         attributes[CHART_FRAME] = {"hidden": ""}
+    if meta and screen["as_table"]:
+        attributes[ids.TWIN] = {"style": f"min-height:{_ROW * len(meta['marks'])}px"}
     elif meta:
         attributes[ids.CHART] = {"style": room(meta)}
     return First(f"{screen['title']} · {NAME}", inside, attributes)

@@ -16,7 +16,7 @@ from dashboard.app.markup import markup
 from dashboard.app.serving.page import Slots
 from dashboard.app.view import View
 
-KEPT: Final = 64
+KEPT: Final = 16
 """Pages kept ready; the oldest goes."""
 
 

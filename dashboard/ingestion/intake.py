@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
 from dashboard import __version__
-from dashboard.ingestion.articles import Article
 from dashboard.ingestion.build import rows_of
 from dashboard.ingestion.quoted import load_collection
 from dashboard.resources import countries, folder, services
 from dashboard.store.library import Library
 from dashboard.store.store import Batch, Outcome, Snapshot, Store
 from dashboard.store.tables import table_from_rows
+
+if TYPE_CHECKING:
+    from dashboard.ingestion.articles import Article
 
 BUNDLE = "bundled collection"
 

@@ -105,9 +105,10 @@ class Reader:
         return self.page
 
     def drawn(self) -> None:
-        """Wait until words and chart are those of the address."""
+        """Wait until the page can be worked with, and its words and chart are those of the address."""
         from playwright.sync_api import expect
 
+        expect(self.page.locator("#early")).to_have_count(0)
         asked = View.from_query(urlsplit(self.page.url).query, catalogue()).to_query()
         expect(self.page.locator("#hero")).to_have_attribute("data-query", asked)
         self.page.locator("#hero").evaluate(CHART_STANDS, asked)

@@ -15,11 +15,12 @@ from sample_library import library
 from dashboard import resources
 from dashboard.app import ids
 from dashboard.app.factory import PAGE, create_app
+from dashboard.app.serving.page import OPENING
 from dashboard.charts import theme
 
 ASSETS = resources.folder("assets")
 IDS = {value for name, value in vars(ids).items() if name.isupper() and isinstance(value, str)}
-MADE_WHEN_SERVED = {"early", "react-entry-point", "rest"}
+MADE_WHEN_SERVED = {"early", "plotly", "react-entry-point", "rest"}
 SCRIPTS = sorted(path for path in ASSETS.glob("*.js") if not path.name.startswith("00-"))
 
 
@@ -98,6 +99,15 @@ def test_the_wire_answers_an_address_with_controls_and_screen(app):
     assert told["scale"]["value"] == "linear"
     assert json.loads(told["screen"]["data"])["title"] == "India and Turkey"
     assert "address" not in told
+
+
+@pytest.mark.parametrize("query", ["", "?pair=IND-TUR&scale=linear&flow=import&events=off", "?pair=none"])
+def test_a_page_comes_with_what_the_wire_answers_for_its_address(app, query):
+    told = asked_of(app, query)["response"]
+    slots = app.server.extensions[OPENING](query.lstrip("?"))
+
+    assert json.loads(slots.screen) == json.loads(told.pop("screen")["data"])
+    assert json.loads(slots.properties) == told
 
 
 def test_a_screen_that_cannot_be_drawn_says_so_and_leaves_the_page_as_it_was(caplog):

@@ -18,8 +18,11 @@ from dash import Input, Output, State, dcc, html
 from small_page import BARS, create_app
 from werkzeug.test import Client, TestResponse
 
+from dashboard import resources
+from dashboard.app.factory import PAGE
 from dashboard.app.serving import Health, Settings, harden
 from dashboard.app.serving.gate import Gate
+from dashboard.app.serving.page import OPENING, Slots
 from dashboard.domain.errors import Refused, StoreDamaged, Unreadable
 
 HERE = "http://127.0.0.1:8050"
@@ -435,3 +438,79 @@ def test_components_in_other_properties_than_children_are_known_by_their_kinds()
     callback = gate.callbacks["said.children"]
 
     assert [one.name for one in (*callback.inputs, *callback.state)] == ["inner.n_submit", "inner.value"]
+
+
+# ---- Pages that come with their first screen ----
+
+SLOTS = Slots(title="Words", early='<div id="early">first</div>', screen='{"a": 1}', properties="{}")
+
+
+def with_opening(slots_of) -> Client:
+    app = dash.Dash(
+        __name__,
+        assets_folder=str(resources.folder("assets")),
+        index_string=PAGE,
+        assets_ignore=r".*\.(txt|woff2|ttf)$",
+        assets_path_ignore=["vendor", "apart"],
+    )
+    app.layout = html.Div(id="hero")
+    app.server.extensions[OPENING] = slots_of
+    return Client(harden(app, settings=Settings(), health=lambda: Health(ready=True)))
+
+
+def test_a_page_is_filled_for_its_query_and_kept():
+    asked_for = []
+
+    def slots_of(query):
+        asked_for.append(query)
+        return SLOTS
+
+    browser = with_opening(slots_of)
+    page = browser.get("/?flow=export&pair=%3C", base_url=HERE)
+    again = asked(browser, "/", If_None_Match=page.headers["ETag"])
+
+    assert asked_for == ["flow=export&pair=%3C", ""]
+    assert SLOTS.early in page.text
+    assert again.status_code == 304
+
+
+def test_our_scripts_come_first_and_in_one_file_and_dashs_are_only_named():
+    page = asked(with_opening(lambda _: SLOTS)).text
+    loaded = re.findall(r'<(?:script|link id="plotly")[^>]* (?:src|href)="([^"]+)"', page)
+    named = json.loads(re.search(r'id="rest" type="application/json">(.*?)<', page)[1])
+
+    assert [path.partition("?")[0] for path in loaded] == [
+        "/assets/page.js",
+        "/assets/00-plotly-basic.min.js",
+    ]
+    assert any("dash_renderer" in path for path in named)
+    assert "sha256" not in asked(with_opening(lambda _: SLOTS)).headers["Content-Security-Policy"]
+
+
+def test_a_page_whose_first_screen_cannot_be_made_is_sent_without(caplog):
+    def broken(query):
+        raise OSError("the disk is gone")
+
+    page = asked(with_opening(broken))
+
+    assert page.status_code == 200
+    assert '<div id="early">' not in page.text
+    assert "the disk is gone" in caplog.text
+
+
+def test_plotly_is_sent_with_parentheses_around_it_and_otherwise_as_published():
+    published = (resources.folder("assets") / "00-plotly-basic.min.js").read_bytes()
+    sent = asked(with_opening(lambda _: SLOTS), "/assets/00-plotly-basic.min.js").data
+
+    assert sent == published.replace(b": this, () => {", b": this, (() => {", 1)[:-4] + b"})));"
+
+
+def test_what_the_first_reader_waits_for_is_made_before(tmp_path):
+    made = []
+    app = create_app(tmp_path)
+    app.server.extensions[OPENING] = lambda query: made.append(query) or SLOTS
+    gate = harden(app, settings=Settings(), health=lambda: Health(ready=True))
+
+    gate.warm()
+
+    assert made == [""]

@@ -114,10 +114,13 @@ class Gate:
         return self._asked_of_dash(request)
 
     def _opened(self, opened: Callable[[str], Item], request: Request) -> Response:
-        """The page with its first screen; without, where that cannot be made now: Dash then asks for it."""
+        """The page with its first screen; without, where that cannot be made now: Dash then asks for it.
+
+        It does not wait for its turn: a page that does would take the place of what is on the shelf.
+        """
         item = self.shelf.items[self.routes.page]
         try:
-            with self._turn():
+            with self._turn(0):
                 item = opened(request.environ.get("QUERY_STRING", ""))
         except Problem:
             pass
@@ -143,8 +146,8 @@ class Gate:
         return self._asked_of_dash(Request(environ))
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        if not self.turns.acquire(timeout=self.settings.patience_s):
+    def _turn(self, patience_s: float) -> Iterator[None]:
+        if not self.turns.acquire(timeout=patience_s):
             refuse(503, "Many readers are asking at once; please try again shortly.", Retry_After="5")
         try:
             yield
@@ -152,7 +155,7 @@ class Gate:
             self.turns.release()
 
     def _asked_of_dash(self, request: Request) -> Response:
-        with self._turn():
+        with self._turn(self.settings.patience_s):
             response = Response.from_app(self.inner, request.environ)
         if response.status_code >= 400:
             raise Problem(response.status_code, "This could not be answered.")

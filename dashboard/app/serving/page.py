@@ -141,8 +141,8 @@ def in_order(text: str, shelf: Shelf, assets: str) -> str:
     """The page with what draws its first screen in front, and all of Dash behind that.
 
     Our own scripts and styles become one file each: a browser asks for six files at once, and each costs both
-    sides a moment. The script with Plotly stays a file of its own. What Dash needs is only named: our scripts
-    load it when the first screen stands, and start its renderer.
+    sides a moment. The script with Plotly is fetched beside them, and run when the words stand. What Dash
+    needs is only named: our scripts load it when the first screen stands, and start its renderer.
 
     Args:
         text: Of the page, with versions.
@@ -159,7 +159,7 @@ def in_order(text: str, shelf: Shelf, assets: str) -> str:
     head = [
         f'<link rel="stylesheet" href="{_joined(styles, shelf, assets + "page.css")}">',
         f'<script defer src="{_joined(own, shelf, assets + "page.js")}"></script>',
-        *(f'<script class="plotly" defer src="{address}"></script>' for address in plotly),
+        *(f'<link id="plotly" rel="preload" as="script" href="{address}">' for address in plotly),
     ]
     named = f'<script id="rest" type="application/json">{json.dumps(rest)}</script>\n'
     for tag in (_SCRIPT, _STYLE, _RENDERER):

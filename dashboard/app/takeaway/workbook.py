@@ -6,8 +6,6 @@ import io
 from datetime import date, datetime
 from typing import Any, Final
 
-import xlsxwriter
-
 from dashboard.app.takeaway.extracts import Extract
 from dashboard.domain.errors import Refused
 
@@ -36,6 +34,9 @@ def as_xlsx(told: Extract) -> bytes:
     """
     if told.table.num_rows > MOST_ROWS:
         raise Refused(f"{told.table.num_rows:,} rows; a sheet holds {MOST_ROWS:,}: take CSV or Parquet")
+    # Asked for now and then, and 40 modules: a server that starts does not wait for them.
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _EXACT)
     day = date.fromisoformat(told.about["retrieved"])
