@@ -20,6 +20,7 @@ from dashboard.domain.wording import amount
 Words = list[dict[str, str]]
 """Stretches of text; one with a ``figure`` is a link to it."""
 
+NO_BREAK: Final = "\u00a0"
 DIGITS: Final = 4
 """What statistics state to the dollar is told in so many digits; the card has them all."""
 _COLUMNS: Final = (
@@ -64,7 +65,7 @@ def _two_counts(gaps: list[Gap], view: View, catalogue: Catalogue) -> Words:
     return [
         *(_text(whose) if whose else []),
         *sides,
-        *_text(f": a ratio of {gap.apart}{usual}{days}."),
+        *_text(f": a ratio of {gap.apart.replace(' ', NO_BREAK)}{usual}{days}."),
     ]
 
 

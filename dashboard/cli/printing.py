@@ -145,6 +145,7 @@ def sources(library: Library) -> None:
     """List sources with what each gave; the bundled collection's first, a reader's own last."""
     columns = ["source_id", "publisher", "published", "title", "figures", "refusals"]
     told = library.sources.sort_values(["bundled", "source_id"], ascending=[False, True])[columns]
+    told["figures"] += told["source_id"].map(library.cube.by_source()).fillna(0).astype("int64")
     told["published"] = told["published"].dt.strftime("%Y-%m-%d").fillna("")
     table = Table("source", "publisher", "published", "title", "figures", "refused", box=None, pad_edge=False)
     for row in told.astype(str).itertuples(index=False):

@@ -77,6 +77,14 @@ class Cube:
         first, last = self.pairs.get("-".join(sorted(pair.split("-"))), (0, 0))
         return self._joined(first, last)
 
+    def by_source(self) -> dict[str, int]:
+        """How many figures each source gave."""
+        counted: dict[str, int] = {}
+        numbers = np.bincount(self._release_of, minlength=self._releases.num_rows)
+        for source, number in zip(self._releases["source_id"].to_pylist(), numbers.tolist(), strict=True):
+            counted[source] = counted.get(source, 0) + number
+        return counted
+
     def everything(self) -> pa.Table:
         """All figures of all pairs, with the columns of both tables."""
         return self._joined(0, len(self))

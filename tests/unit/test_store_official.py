@@ -101,6 +101,13 @@ def test_a_sum_is_as_exact_as_all_its_parts_together():
     }
 
 
+def test_a_cube_knows_how_many_figures_each_source_gave():
+    releases = [release | {"source_id": "s2" if release is RELEASES[3] else "s1"} for release in RELEASES]
+
+    told = Cube.of(observations(*FIGURES), table_from_rows("releases", releases)).by_source()
+    assert told == {"s1": 5, "s2": 1}
+
+
 def test_a_cube_of_nothing_answers_too():
     cube = Cube.of(observations(), table_from_rows("releases", []))
 
