@@ -102,16 +102,24 @@
 
   const articles = (screen) => {
     if (!screen.articles.length) return fill("articles");
-    const items = screen.articles.map(({ title, publisher, published, url, text }) =>
+    const item = ({ title, publisher, published, url, text }) =>
       element(
         "article",
         {},
         element("p", { class: "outlet" }, [publisher, published].filter(Boolean).join(", ")),
         element("p", { class: "name" }, outward(url, title)),
         element("p", { class: "yield" }, text),
-      ),
+      );
+    const here = screen.articles.filter((one) => one.here);
+    const rest = screen.articles.filter((one) => !one.here);
+    return fill(
+      "articles",
+      element("h2", {}, "Articles read"),
+      here.map(item),
+      rest.length
+        ? element("details", {}, element("summary", {}, `${rest.length} about other pairs`), rest.map(item))
+        : null,
     );
-    return fill("articles", element("h2", {}, "Articles read"), items);
   };
 
   /* Sentences about single figures: the first few at once, the others one press away. */

@@ -188,6 +188,14 @@
     );
   };
 
+  /* Cents are for sums that have few dollars. */
+  const dollars = (value) =>
+    Number(value).toLocaleString("en", { maximumFractionDigits: Math.abs(value) < 1000 ? 2 : 0 });
+
+  /* Everybody who states a value, each a link to what they print. */
+  const tellers = (screen, ids, byId) =>
+    ids.flatMap((id, place) => [place ? ", " : "", figureLink(screen, id, byId.get(id).publisher || "no publisher stated")]);
+
   /* The same bars as rows: for those who would rather read them, or cannot see them. */
   const twin = (screen) => {
     const place = document.getElementById("twin");
@@ -201,7 +209,7 @@
     const rows = screen.figure.layout.meta.marks.map(({ ids }) => {
       const row = byId.get(ids[0]);
       const number = (value) =>
-        element("td", { class: "number" }, value === null ? "open" : Number(value).toLocaleString("en"));
+        element("td", { class: "number" }, value === null ? "" : dollars(value));
       return element(
         "tr",
         {},
@@ -210,7 +218,7 @@
         element("td", {}, row.first_day || "not stated"),
         element("td", {}, row.last_day || "not stated"),
         element("td", {}, row.counted_by || "not stated"),
-        element("td", { class: "number" }, count(ids.length, "source")),
+        element("td", { class: "tellers" }, tellers(screen, ids, byId)),
       );
     });
     return place.replaceChildren(

@@ -19,13 +19,34 @@ NOTHING: Final = "Read. No trade figures."
 EXAMPLES: Final = 3
 
 
+def articles(view: View, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The articles that a reader gave, the latest first: what each of them yielded, even if nothing.
+
+    ``here`` says whether one is about a pair of the view: it has a figure of it, or a dated event of either
+    country; an article that yielded neither is about anything as far as is known.
+    """
+    mine = frozenset(view.pairs)
+    return [
+        {**told, "here": told["name"] in _about(mine, catalogue) or not told["about"]}
+        for told in _articles(catalogue)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _about(pairs: frozenset[str], catalogue: Catalogue) -> frozenset[str]:
+    """The sources with a figure of one of the pairs, or with an event of one of their countries."""
+    countries = {code for pair in pairs for code in pair.split("-")}
+    told = {name for pair in pairs for name in catalogue.of_pair(pair)["source_id"]}
+    events = (event for event in catalogue.events if countries & set(event["countries"]))
+    return frozenset(told | {event["source_id"] for event in events})
+
+
 @lru_cache(maxsize=4)
-def articles(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The articles that a reader gave, the latest first: what each of them yielded, even if nothing."""
+def _articles(catalogue: Catalogue) -> list[dict[str, Any]]:
     sources = catalogue.library.sources
     # Only a text that was read has a hash; collected figures and events name pages that others read.
     read = sources[(sources["kind"] == "article") & sources["sha256"].notna()]
-    columns = ("title", "publisher", "published", "url", "figures", "refusals", "events")
+    columns = ("source_id", "title", "publisher", "published", "url", "figures", "refusals", "events")
     told = records(read, columns)
     told.sort(key=lambda row: (row["published"] is not None, row["published"] or 0), reverse=True)
     return [
@@ -35,6 +56,8 @@ def articles(catalogue: Catalogue) -> list[dict[str, Any]]:
             "published": _day(row["published"]),
             "url": web(row["url"]),
             "text": _yielded(row),
+            "name": row["source_id"],
+            "about": bool(row["figures"] or row["events"]),
         }
         for row in told
     ]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from dashboard import __version__
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.computed import base_of
+from dashboard.app.gaps import gaps_of
 from dashboard.app.ledger import web
 from dashboard.app.panels.drafts import range_of
 from dashboard.app.prose import capital, period, prose
@@ -36,6 +37,7 @@ def card(reading_id: str | None, pairs: tuple[str, ...], catalogue: Catalogue) -
         ("Read as", read_as(row, catalogue)),
         ("Other readings of these words", _other_readings(row, rows)),
         ("Same figure elsewhere", _elsewhere(row, rows, catalogue)),
+        ("The other country’s count", _other_count(row, rows, catalogue)),
         ("What it implies", _implied(row, catalogue)),
         ("Trace", _trace(row, source)),
     ]
@@ -107,7 +109,9 @@ def _other_readings(row: Row, rows: list[Row]) -> list[Row]:
     ]
 
 
-_SAME: Final = ("measure", "flow", "reporter", "partner", "commodity", "value", "unit", "currency")
+_SAME: Final = ("measure", "flow", "commodity", "value", "unit", "currency")
+MOST_COUNTS: Final = 3
+"""Of the other country's counts those nearest in time are told."""
 
 
 def _elsewhere(row: Row, rows: list[Row], catalogue: Catalogue) -> list[Row]:
@@ -116,7 +120,9 @@ def _elsewhere(row: Row, rows: list[Row], catalogue: Catalogue) -> list[Row]:
     same = [
         other
         for other in rows
-        if other["source_id"] != row["source_id"] and all(other[name] == row[name] for name in _SAME)
+        if other["source_id"] != row["source_id"]
+        and all(other[name] == row[name] for name in _SAME)
+        and _parties(other) == _parties(row)
     ]
     same.sort(key=lambda other: (other["published"] is None, other["published"] or 0))
     return [
@@ -129,6 +135,28 @@ def _elsewhere(row: Row, rows: list[Row], catalogue: Catalogue) -> list[Row]:
         for other in same
         if row["value"] is not None
     ]
+
+
+def _parties(row: Row) -> object:
+    """Whose trade with whom; a total is the same from either side."""
+    both = (row["reporter"], row["partner"])
+    return frozenset(both) if row["flow"] == "total" else both
+
+
+def _other_count(row: Row, rows: list[Row], catalogue: Catalogue) -> list[Row]:
+    """What the other country counts of the same trade, with the ratio that the bracket of the chart has."""
+    told: dict[object, Row] = {}
+    for gap in gaps_of(row, rows):
+        other = gap.smaller if gap.larger["reading_id"] == row["reading_id"] else gap.larger
+        usual = f"; {gap.usual}" if gap.usual else ""
+        line = {
+            "label": capital(catalogue.country(other["counted_country"])),
+            "text": f"{other['amount']}, {period(other['period_words'])} ({gap.apart}{usual})",
+            "figure": other["reading_id"],
+            "differs": not gap.same_days,
+        }
+        told.setdefault((other["value"], other["first_day"], other["last_day"]), line)
+    return list(told.values())[:MOST_COUNTS]
 
 
 def _lost(row: Row, catalogue: Catalogue) -> list[str]:

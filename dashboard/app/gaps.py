@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.app.rows import records
+from dashboard.app.rows import Row, records
 from dashboard.charts.asked import Across
 
 USUAL: Final = 1.68
@@ -118,6 +118,24 @@ def gaps(rows: pd.DataFrame) -> list[Gap]:
         return told
     first = max(official, key=lambda gap: (gap.same_days, gap.is_of_years, gap.last_day, gap.ratio))
     return [first, *(gap for gap in told if gap is not first)]
+
+
+def gaps_of(row: Row, rows: Iterable[Row]) -> list[Gap]:
+    """Gaps between one figure and the other side's counts of the same trade, those of the same days first.
+
+    Args:
+        row: The figure, with all columns of a catalogue's table.
+        rows: Where to look for the others.
+    """
+    if not _counts(row):
+        return []
+    others = [
+        other
+        for other in rows
+        if other["reading_id"] != row["reading_id"] and _counts(other) and _account(other) == _account(row)
+    ]
+    told = [gap for other in others for gap in _pairs([row, other])]
+    return sorted(told, key=lambda gap: (not gap.same_days, not gap.is_official, -gap.shared, gap.ratio))
 
 
 def is_unusual(told: list[Gap]) -> bool:

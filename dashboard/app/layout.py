@@ -95,11 +95,11 @@ def _controls() -> html.Form:
             html.Div(
                 [
                     _segments(ids.FLOW, "Flow", controls.FLOWS, controls.EVERY),
+                    _kinds(),
                     _search(ids.BY, "Whose statistics", "Any", "Nobody of that name counts here"),
                     _search(ids.SOURCE, "Source", "Any", "No such source"),
                     _search(ids.PUBLISHED, "Published", "Any", "Nothing of that time"),
                     _search(ids.VERDICT, "Verdict", "Any", "No such verdict", options=controls.VERDICTS),
-                    _kinds(),
                 ],
                 id="filters",
                 className="filters",

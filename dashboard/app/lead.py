@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any, Final
 
 import pandas as pd
@@ -10,18 +9,14 @@ import pandas as pd
 from dashboard.app.catalogue import Catalogue
 from dashboard.app.gaps import Gap, is_drawn, is_unusual
 from dashboard.app.prose import capital, listed, period
-from dashboard.app.rows import Row, records, short
+from dashboard.app.rows import Row, brief, records
 from dashboard.app.view import View
-from dashboard.charts.money import MoneyUnit
 from dashboard.domain.sources import NO_PUBLISHER
-from dashboard.domain.trade import Unit
-from dashboard.domain.wording import amount
 
 Words = list[dict[str, str]]
 """Stretches of text; one with a ``figure`` is a link to it."""
 
-DIGITS: Final = 4
-"""What statistics state to the dollar is told in so many digits; the card has them all."""
+NO_BREAK: Final = "\u00a0"
 _COLUMNS: Final = (
     *("reading_id", "kind", "measure", "unit", "currency", "commodity", "status", "value", "first_day"),
     *("last_day", "period_words", "amount", "what", "publisher"),
@@ -64,7 +59,7 @@ def _two_counts(gaps: list[Gap], view: View, catalogue: Catalogue) -> Words:
     return [
         *(_text(whose) if whose else []),
         *sides,
-        *_text(f": a ratio of {gap.apart}{usual}{days}."),
+        *_text(f": a ratio of {gap.apart.replace(' ', NO_BREAK)}{usual}{days}."),
     ]
 
 
@@ -78,18 +73,6 @@ def side(row: dict[str, Any], catalogue: Catalogue) -> Words:
         {"text": brief(row, catalogue.unit), "figure": row["reading_id"]},
         {"text": f" of {flow} {catalogue.country(partner)} in {period(row['period_words'])}"},
     ]
-
-
-def brief(row: Row, unit: MoneyUnit) -> str:
-    """An amount in ``DIGITS`` digits, but as it is wherever the reader has chosen how sums are told.
-
-    >>> row = {"value": 1_136_829_512.0, "currency": "USD", "amount": "$1.136829512bn"}
-    >>> brief(row, MoneyUnit.SHORT), brief(row | {"amount": "$11,368.3 lakh"}, MoneyUnit.LAKH)
-    ('$1.137bn', '$11,368.3 lakh')
-    """
-    if unit is not MoneyUnit.SHORT:
-        return str(row["amount"])
-    return short(amount(Decimal(f"{row['value']:.{DIGITS}g}"), Unit.CURRENCY, row["currency"]))
 
 
 def _is_dated_sum(row: Row) -> bool:

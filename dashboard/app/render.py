@@ -55,7 +55,7 @@ class Screen(TypedDict):
         groups: The ledger's groups of rows.
         others: Quotes that give no trade figure.
         card: Of the selected figure, or ``None``.
-        articles: What was read, with or without figures.
+        articles: What was read, with or without figures, and whether it is about the pairs.
         glossary: Why there are two numbers, with an example, and the words of the field.
         panels: What is below the chart: figure, table and choices of each.
         checks: How many of the figures shown have each verdict.
@@ -111,7 +111,7 @@ def render(view: View, catalogue: Catalogue) -> Screen:
         "groups": ledger.groups(cells),
         "others": [] if rows.empty else ledger.others(rows, catalogue),
         "card": card(view.figure, view.pairs, catalogue),
-        "articles": articles(catalogue),
+        "articles": articles(view, catalogue),
         "glossary": glossary(apart, catalogue),
         "panels": panels(rows, view, catalogue, asked),
         "checks": checks(rows, view),

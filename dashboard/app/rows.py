@@ -30,6 +30,8 @@ WORDS: Final = ("what", "amount", "range_words", "counter", "verdict")
 _SHORT: Final = ((" trillion", "tn"), (" billion", "bn"), (" million", "m"))
 _ACRONYM: Final = re.compile(r"[^\W\d_][^\W_]*(?:&[^\W_]+)?")
 LONG_NAME: Final = 40
+DIGITS: Final = 4
+"""What statistics state to the dollar is told in so many digits; the card and the ledger have them all."""
 
 
 def records(rows: pd.DataFrame, columns: Iterable[str]) -> list[Row]:
@@ -161,6 +163,24 @@ def short(words: str) -> str:
     for long, abbreviated in _SHORT:
         words = words.replace(long, abbreviated)
     return words
+
+
+def brief(row: Mapping[str, Any], unit: MoneyUnit) -> str:
+    """A sum in ``DIGITS`` digits, but as it is wherever the reader has chosen how sums are told.
+
+    >>> row = {"value": 1_136_829_512.0, "currency": "USD", "amount": "$1.136829512bn"}
+    >>> brief(row, MoneyUnit.SHORT), brief(row | {"amount": "$11,368.3 lakh"}, MoneyUnit.LAKH)
+    ('$1.137bn', '$11,368.3 lakh')
+    """
+    if unit is not MoneyUnit.SHORT:
+        return str(row["amount"])
+    return short(amount(Decimal(f"{row['value']:.{DIGITS}g}"), Unit.CURRENCY, row["currency"]))
+
+
+def on_chart(row: Mapping[str, Any], unit: MoneyUnit) -> str:
+    """A value as labels tell it: of statistics, which are stated to the dollar, the first digits."""
+    rounded = row["kind"] == "official" and row["value"] and row["unit"] == Unit.CURRENCY
+    return brief(row, unit) if rounded else str(row["amount"])
 
 
 def short_name(service: Service, country: str) -> str:

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit status; nothing is raised."""
     parser = _parser()
     try:
-        told = parser.parse_args(arguments)
+        told = parser.parse_args(_opening(arguments))
     except SystemExit as stopped:  # argparse has said what is amiss, or has shown the help
         return int(stopped.code or 0)
     try:
@@ -77,6 +77,17 @@ def main(arguments: Sequence[str]) -> int:
         return Exit.BUG
 
 
+def _opening(arguments: Sequence[str]) -> Sequence[str]:
+    """A view in place of a command opens the dashboard at it.
+
+    >>> _opening(["?pair=IND-AZE", "--port", "0"])
+    ['serve', '--view', '?pair=IND-AZE', '--port', '0']
+    """
+    if not arguments or not arguments[0].startswith("?"):
+        return arguments
+    return ["serve", "--view", *arguments]
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what it cannot understand in one line."""
 
@@ -88,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="trade-figures",
         description="Trade numbers as the press quotes them, beside what each country counts.",
-        epilog="Without a command, the dashboard opens.",
+        epilog='Without a command the dashboard opens; with a view, such as "?pair=IND-AZE", at that view.',
         parents=[_shared(), serving.options()],
     )
     parser.add_argument("--version", action="version", version=f"trade-figures {__version__}")

@@ -8,7 +8,7 @@ import sys
 import webbrowser
 from typing import Any, Final
 
-from dashboard.domain.errors import Exit
+from dashboard.domain.errors import Exit, UsageMistake
 
 LOOPBACK = "127.0.0.1"
 PORT = 8050
@@ -39,6 +39,7 @@ def options() -> argparse.ArgumentParser:
         metavar="ORIGIN",
         help="a site that may show embedded charts (https://paper.example; * is any)",
     )
+    parser.add_argument("--view", metavar="QUERY", help='what to open, such as "?pair=IND-AZE&scale=linear"')
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument(
         "--log", action="store_true", help="one line of JSON on standard error for each request"
@@ -50,6 +51,9 @@ def serve(told: argparse.Namespace) -> int:
     """Serve the dashboard until Ctrl-C."""
     from dashboard.app.start import start
 
+    if told.view and not told.view.startswith("?"):
+        raise UsageMistake(f"--view {told.view}: the address of a view from its ? on")
+    say = _say if told.no_browser or not _has_screen() else _say_and_open
     start(
         told.store,
         host=told.host,
@@ -58,7 +62,7 @@ def serve(told: argparse.Namespace) -> int:
         hosts=tuple(told.allow_host),
         embed_in=tuple(told.embed_in),
         log=told.log,
-        when_ready=_say if told.no_browser or not _has_screen() else _say_and_open,
+        when_ready=lambda address: say(f"{address}{told.view}"),
     )
     return Exit.DONE
 
@@ -69,6 +73,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "public": False,
     "allow_host": [],
     "embed_in": [],
+    "view": "",
     "no_browser": False,
     "log": False,
     "command": serve,

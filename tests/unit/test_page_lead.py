@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from sample_library import catalogue
 
+from dashboard.app.articles import articles
+from dashboard.app.card import card
 from dashboard.app.gaps import gaps, is_drawn
 from dashboard.app.lead import lead
 from dashboard.app.selection import select
@@ -97,7 +99,7 @@ def test_two_official_tables_of_one_year_go_before_a_wider_gap_between_quotes():
     assert told[0].ratio < max(gap.ratio for gap in told[1:])
     assert is_drawn(told)
     assert sentence(rows).startswith("By their official statistics, ")
-    assert sentence(rows).endswith(": a ratio of 1.4 to 1, which is usual.")
+    assert sentence(rows).endswith(": a ratio of 1.4\u00a0to\u00a01, which is usual.")
 
 
 def test_what_statistics_state_to_the_dollar_is_told_in_four_digits():
@@ -119,3 +121,38 @@ def test_every_sum_in_the_sentence_is_a_link(query):
 
     for stretch in lead(gaps(rows), rows, View.from_query(query, HERE), HERE):
         assert "$" not in stretch["text"] or stretch["figure"] in set(rows["reading_id"])
+
+
+def test_the_card_of_a_counted_figure_names_the_other_country_s_count_and_the_ratio():
+    told = card(EXPORTED, ("IND-AZE",), HERE)
+    assert told is not None
+
+    (section,) = [one for one in told["sections"] if one["title"] == "The other country’s count"]
+    assert section["lines"][0] == {
+        "label": "India",
+        "text": "$740,000, Apr 2023–Mar 2024 (about 1,200 to 1; usual: up to ×1.7)",
+        "figure": ARRIVED,
+        "differs": True,
+    }
+
+
+def test_two_official_counts_name_each_other():
+    names = ("O:KAZ-2024:KAZ:UZB", "O:UZB-2024:UZB:KAZ")
+
+    for one, other in (names, names[::-1]):
+        told = card(one, ("KAZ-UZB",), HERE)
+        assert told is not None
+        lines = {section["title"]: section["lines"] for section in told["sections"]}
+        assert lines["The other country’s count"][0]["figure"] == other
+        assert "1.3 to 1" in lines["The other country’s count"][0]["text"]
+
+
+def test_articles_about_other_pairs_are_told_apart():
+    here = {one["title"]: one["here"] for one in articles(View(), HERE)}
+    elsewhere = {one["title"]: one["here"] for one in articles(View(pairs=("GEO-KAZ",)), HERE)}
+
+    assert here["An article of one’s own"]
+    assert here["A summit without figures"]
+    assert not here["<img src=x onerror=alert(1)> title"]
+    assert elsewhere["<img src=x onerror=alert(1)> title"]
+    assert not elsewhere["An article of one’s own"]

@@ -199,7 +199,7 @@ def test_what_is_printed_leads_others_to_a_public_site_or_names_the_command(brow
     printed = asked(browser, "/data/words.json?flow=export").json["levels"]
 
     assert not [name for name in printed if name != "link" and HERE.split(":")[0] in printed[name]]
-    assert "howpublished = {trade-figures ?pair=IND-AZE\\&flow=export}" in printed["bibtex"]
+    assert 'howpublished = {trade-figures "?pair=IND-AZE\\&flow=export"}' in printed["bibtex"]
     assert taken(FIRST).about["address"].startswith(SITE)
 
 
@@ -208,7 +208,7 @@ def test_the_words_of_every_chart_name_sources_statistics_day_and_address(browse
 
     assert {"levels", "readings-F003.to", "mirror"} <= set(told)
     levels = told["levels"]
-    assert levels["address"] == "trade-figures ?pair=IND-AZE"
+    assert levels["address"] == 'trade-figures "?pair=IND-AZE"'
     assert "13 more publishers. Statistics named there: State Customs Committee" in levels["sources"]
     assert levels["caption"].startswith("Trade between India and Azerbaijan. US dollars, logarithmic scale")
     assert levels["alt"].endswith(".")

@@ -62,7 +62,7 @@ def test_a_page_in_a_file_names_no_machine_of_its_maker(site):
     given = orjson.loads(Tags(standing(local, catalogue())).data)
 
     assert given["link"] == ""
-    assert given["address"] == "trade-figures ?pair=IND-AZE&flow=export"
+    assert given["address"] == 'trade-figures "?pair=IND-AZE&flow=export"'
     assert not site or site not in json.dumps(given)
 
 

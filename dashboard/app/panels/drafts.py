@@ -10,7 +10,7 @@ from dashboard.app.catalogue import Catalogue
 from dashboard.app.computed import Computed
 from dashboard.app.ledger import web
 from dashboard.app.prose import capital, period, prose
-from dashboard.app.rows import Row, once, short
+from dashboard.app.rows import Row, on_chart, once, short
 from dashboard.charts.asked import Asked, who_counts
 from dashboard.charts.panels import Panel
 from dashboard.charts.spans import Axis, Span, Told
@@ -110,7 +110,7 @@ def printed(
         kind=row["kind"],
         who=who_counts(row["counted_country"], row["counted_by"], asked),
         tone=tone,
-        words=words or row["amount"],
+        words=words or on_chart(row, asked.unit),
         tip=_tip(row),
         ids=(row["reading_id"],),
         source=row["publisher"] or "",

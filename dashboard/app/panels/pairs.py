@@ -10,8 +10,9 @@ from dashboard.app.catalogue import Catalogue
 from dashboard.app.panels.drafts import Draft, Entry, axis_of, printed, spans
 from dashboard.app.panels.ranks import tone_of
 from dashboard.app.prose import capital, period, prose
-from dashboard.app.rows import Row
+from dashboard.app.rows import Row, on_chart
 from dashboard.charts.asked import Asked
+from dashboard.charts.money import MoneyUnit
 from dashboard.charts.panels import COMPARED, MIRROR
 from dashboard.charts.spans import Axis, Bracket, Told, Zone
 from dashboard.checking import FAULTS, MirrorGap
@@ -59,7 +60,7 @@ def compared(rows: Iterable[Row], selected: str | None, asked: Asked) -> Draft |
         about=None,
         told=Told(
             title="The same thing, in different numbers",
-            sentence=_compared_sentence(told),
+            sentence=_compared_sentence(told, asked.unit),
             lanes=tuple(lanes),
             spans=spans(entries),
             brackets=tuple(brackets),
@@ -132,7 +133,7 @@ def _entry(lane: int, row: Row, reference: Row, asked: Asked) -> Entry:
         row,
         asked,
         at=at,
-        words=f"{row['amount']}{difference}",
+        words=f"{on_chart(row, asked.unit)}{difference}",
         tone=tone if tone in ("fault", "open") else None,
     )
     steps = abs(row["value"] - reference["value"]) / row["step"] if row["step"] else None
@@ -150,15 +151,17 @@ def _weight(group: Sequence[Row], selected: str | None) -> tuple[Any, ...]:
     )
 
 
-def _compared_sentence(told: Sequence[Sequence[Row]]) -> str:
+def _compared_sentence(told: Sequence[Sequence[Row]], unit: MoneyUnit) -> str:
     row = next((row for row in told[0] if row is not _reference(told[0])), told[0][0])
     other = _reference(told[0])
     off = (row["value"] / other["value"] - 1) * 100
     way = "more" if off > 0 else "less"
+    others = other["publisher"] or "the official figure"
+    things = f"{len(told)} thing{'s' * (len(told) != 1)}"
     return (
-        f"{row['publisher']} prints {row['amount']} where {other['publisher'] or 'the official figure'} "
-        f"prints {other['amount']}: {abs(off):.3g}% {way}. {len(told)} thing{'s' * (len(told) != 1)} in this "
-        "selection are printed with different numbers for the same days."
+        f"{row['publisher']} prints {on_chart(row, unit)} where {others} prints {on_chart(other, unit)}: "
+        f"{abs(off):.3g}% {way}. {things} in this selection are printed with different numbers for the same "
+        "days."
     )
 
 
@@ -177,7 +180,7 @@ def mirror(rows: Sequence[Row], catalogue: Catalogue, asked: Asked) -> Draft | N
     for lane, (gap, ours, theirs) in enumerate(shown):
         lanes.append(prose(gap.words.partition(": ")[0]))
         entries += [
-            printed(lane, row, asked, words=f"{row['amount']}, {who}")
+            printed(lane, row, asked, words=f"{on_chart(row, asked.unit)}, {who}")
             for row, who in ((ours, "exporter"), (theirs, "importer"))
         ]
         brackets.append(Bracket(lane=lane, first=ours["value"], last=theirs["value"], words=times(gap)))

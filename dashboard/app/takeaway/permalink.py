@@ -43,9 +43,9 @@ class Permalink:
         >>> Permalink("https://figures.example.org/", "?pair=IND-AZE").words
         'https://figures.example.org/?pair=IND-AZE'
         >>> Permalink("http://127.0.0.1:8050/", "?pair=IND-AZE&flow=export").words
-        'trade-figures ?pair=IND-AZE&flow=export'
+        'trade-figures "?pair=IND-AZE&flow=export"'
         """
-        return self.public or f"trade-figures {self.query}"
+        return self.public or f'trade-figures "{self.query}"'
 
 
 def is_own_machine(site: str) -> bool:
