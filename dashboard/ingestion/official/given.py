@@ -16,6 +16,7 @@ from typing import IO, Final
 
 from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
 from dashboard.ingestion.documents.files import shown
+from dashboard.store.opening import is_store
 
 LARGEST_FILE: Final = 4_000_000_000
 LARGEST_ARCHIVE: Final = 60_000_000_000
@@ -113,20 +114,34 @@ def given_in(paths: Iterable[str | Path]) -> Iterator[Given | TradeFiguresError]
 
     What cannot be taken is an error in its place and does not stop the rest.
     """
-    for path in map(Path, paths):
+    for told in map(str, paths):
         try:
-            with named(str(path)):
-                yield from _expanded(path)
+            with named(told):
+                _check_name(told)
+                yield from _expanded(Path(told))
         except TradeFiguresError as why:
             yield why
 
 
+def _check_name(told: str) -> None:
+    """Say of what is plainly no name of a file what it is."""
+    if not told:
+        raise Refused("is no name; give files, folders or zip archives")
+    if told == "-":
+        raise Refused("standard input is not read here; save the table as a file and give its name")
+    if told.lower().startswith(("http://", "https://")):
+        raise Refused("is an address, not a file; download the table and give its file")
+
+
 def _expanded(path: Path) -> Iterator[Given | TradeFiguresError]:
     if path.is_dir():
-        inside = sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith("."))
+        if is_store(path):
+            raise Refused("is a store of trade-figures, not a folder of downloads; --store DIR opens it")
+        inside = list(_inside(path))
         if not inside:
             raise Refused("a folder without files")
-        yield from given_in(inside)
+        for found in inside:
+            yield from [found] if isinstance(found, Unreadable) else given_in([found])
         return
     size = _size(path)
     if size > LARGEST_FILE:
@@ -141,6 +156,20 @@ def _expanded(path: Path) -> Iterator[Given | TradeFiguresError]:
         for each in parts:
             name = f"{path}: {each.filename}"
             yield Given(name, path, each.file_size, each.filename, others=len(parts) - 1)
+
+
+def _inside(folder: Path) -> Iterator[Path | Unreadable]:
+    """The files in a folder and in those below it, but for hidden ones and what belongs to a store."""
+    try:
+        inside = sorted(each for each in folder.iterdir() if not each.name.startswith("."))
+    except OSError as why:
+        yield Unreadable(f"{shown(str(folder))}: cannot be read: {why.strerror or why}")
+        return
+    for each in inside:
+        if each.is_dir() and not each.is_symlink() and not is_store(each):
+            yield from _inside(each)
+        elif each.is_file():
+            yield each
 
 
 def _size(path: Path) -> int:
