@@ -129,12 +129,14 @@ def unload_file(told: argparse.Namespace) -> int:
 
 def said(result: Result) -> Iterator[str]:
     """What a file holds, what was left out of it and why, and what to know before trusting it."""
+    from dashboard.ingestion.documents.files import shown
+
     loaded, outcome = result.loaded, result.outcome
     if loaded is None:
-        yield f"{result.name}: already in the store; nothing changed"
+        yield f"{shown(result.name)}: already in the store; nothing changed"
         return
     kept = f" ({outcome.done} as {outcome.name})" if outcome is not None else ""
-    yield f"{result.name}: {loaded.described}{kept}"
+    yield f"{shown(result.name)}: {loaded.described}{kept}"
     yield from (f"  left out {told}" for told in loaded.left_out)
     yield from (f"  note: {told}" for told in loaded.warnings)
     yield from (f"  totals: {told}" for told in loaded.totals_said())

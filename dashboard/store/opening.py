@@ -7,10 +7,16 @@ from pathlib import Path
 
 from dashboard.domain.errors import Refused, StoreDamaged, Unreadable
 from dashboard.store import lock
-from dashboard.store.files import read, shown
+from dashboard.store.files import Disk, read, shown
 from dashboard.store.history import current, earlier, publish
 from dashboard.store.layout import Place
 from dashboard.store.manifest import Manifest, is_ours
+
+
+def is_store(folder: Path) -> bool:
+    """Whether a folder seems to be a store, whole or damaged; nothing in it is read."""
+    place = Place(folder, Disk(), 0.0)
+    return place.manifest.is_file() and place.segments.is_dir()
 
 
 def ensure_store(place: Place, *, create: bool) -> None:

@@ -1,6 +1,8 @@
 """Files, folders and archives; files that are no statistics; files made to do harm. One line for each."""
 
+import os
 import struct
+import tempfile
 import zipfile
 
 import pytest
@@ -11,6 +13,7 @@ from dashboard.ingestion.official.encodings import in_utf8
 from dashboard.ingestion.official.given import Given, given_in
 from dashboard.ingestion.official.loading import load
 from dashboard.ingestion.official.texts import sheet
+from dashboard.store.store import Store
 
 GOOD = comtrade_csv([{}])
 
@@ -182,3 +185,51 @@ def test_what_the_system_will_not_give_is_unreadable(tmp_path):
     assert isinstance(told, Unreadable)
     assert isinstance(told, TradeFiguresError)
     assert isinstance(next(iter(given_in([written(tmp_path, "x")]))), Given)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("", "is no name"),
+        ("-", "standard input is not read here"),
+        ("https://comtradeplus.un.org/table.csv", "is an address, not a file"),
+    ],
+)
+def test_what_is_no_name_of_a_file_is_told_what_it_is(name, says):
+    (result,) = load([name])
+
+    assert says in str(result.error)
+
+
+def test_a_store_among_downloads_is_passed_over_and_by_itself_refused(tmp_path):
+    Store.open(tmp_path / "store", create=True)
+    written(tmp_path, GOOD)
+
+    assert [result.name for result in load([tmp_path])] == [str(tmp_path / "table.csv")]
+    assert "is a store of trade-figures" in line_for(tmp_path / "store")
+
+
+def test_links_that_lead_nowhere_or_round_and_pipes_are_passed_over(tmp_path):
+    written(tmp_path, GOOD)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "round").symlink_to(tmp_path)
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+
+    assert [result.error for result in load([tmp_path])] == [None]
+
+
+def test_where_no_temporary_file_can_be_written_the_store_stays_as_it_was(tmp_path, monkeypatch):
+    store = Store.open(tmp_path / "store", create=True)
+    rows = [{"cmdCode": code, "classificationCode": "H4"} for code in ("01", "02")]
+    table = written(tmp_path, comtrade_csv(rows))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+
+    with pytest.raises(Unreadable, match="TMPDIR"):
+        list(load([table], store=store))
+    assert store.batches() == ()
+
+
+def test_names_of_columns_cannot_move_the_cursor(tmp_path):
+    said = line_for(written(tmp_path, "one\x1b[2J,two,three\n1,2,3\n"))
+
+    assert "\x1b" not in said

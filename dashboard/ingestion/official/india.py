@@ -98,7 +98,7 @@ def in_units(printed: pa.DoubleArray, unit: MoneyUnit) -> pa.DoubleArray:
 
 def india_alone(rows: int) -> pa.DictionaryArray:
     """India as the reporter of all rows."""
-    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), rows), pa.array([INDIA]))
+    return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int8()), rows), pa.array([INDIA]))
 
 
 def total(what: str, printed: float, parts: Sequence[float], unit: MoneyUnit) -> Total:

@@ -7,10 +7,14 @@ not to each row, costs next to nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+# One place more than the list is long may stand for what is missing.
+_SHORTEST: Final = ((2**7 - 1, pa.int8()), (2**15 - 1, pa.int16()), (2**31, pa.int32()))
 
 
 def is_listed(column: pa.Array) -> bool:
@@ -33,7 +37,7 @@ def placed(texts: pa.StringArray, places: pa.Array) -> pa.DictionaryArray:
     told = texts.dictionary_encode()
     if len(told.dictionary) == len(texts):
         return pa.DictionaryArray.from_arrays(places, texts)
-    return pa.DictionaryArray.from_arrays(told.indices.take(places), told.dictionary)
+    return pa.DictionaryArray.from_arrays(narrow(told).indices.take(places), told.dictionary)
 
 
 def of_each(column: pa.Array, what: Callable[[pa.StringArray], pa.Array]) -> pa.Array:
@@ -44,6 +48,17 @@ def of_each(column: pa.Array, what: Callable[[pa.StringArray], pa.Array]) -> pa.
     """
     told = column.dictionary_encode()
     return what(told.dictionary).take(told.indices)
+
+
+def narrow(column: pa.DictionaryArray) -> pa.DictionaryArray:
+    """The same with places as short as the list allows: columns of millions of rows are bound by memory.
+
+    >>> narrow(pa.array(["a", "b", "a"]).dictionary_encode()).indices.type
+    DataType(int8)
+    """
+    size = len(column.dictionary)
+    kind = next(kind for most, kind in _SHORTEST if size < most)
+    return pa.DictionaryArray.from_arrays(column.indices.cast(kind), column.dictionary)
 
 
 def without_gaps(column: pa.DictionaryArray) -> pa.DictionaryArray:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, NamedTuple
 
 from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
 from dashboard.ingestion.build import source_row
+from dashboard.ingestion.documents.files import shown
 from dashboard.ingestion.official import OFFICIAL
 from dashboard.ingestion.official.across import Copies
 from dashboard.ingestion.official.files import File, Watch
@@ -216,9 +217,20 @@ def commit(store: Store, loaded: Loaded) -> Outcome:
 
     Raises:
         Refused: Where the file holds no figures.
+        Unreadable: Where the system would not write.
     """
     if not loaded.has_figures:
         raise Refused(f"{loaded.described}: there is nothing to store")
+    try:
+        return _commit(store, loaded)
+    except OSError as why:  # of temporary files; the store tells its own faults
+        raise Unreadable(
+            f"{shown(gettempdir())}: temporary files cannot be written ({why.strerror or why}); free some "
+            "space there, or name another folder in TMPDIR"
+        ) from None
+
+
+def _commit(store: Store, loaded: Loaded) -> Outcome:
     sources = table_from_rows("sources", map(source_row, loaded.sources))
     with TemporaryDirectory(prefix="trade-figures-") as folder:
         files: dict[str, tuple[Path, ...]] = {}

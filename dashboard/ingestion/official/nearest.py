@@ -30,7 +30,7 @@ def said_of_unknown(file: File, formats: Sequence[Format]) -> str:
         return f"is a web page{named} without a table known here; if it is an error, fetch the file again"
     if file.kind in ("text", "parquet") and len(file.columns) > 1:
         shown = ", ".join(file.header[:_SHOWN]) + (", ..." if file.header[_SHOWN:] else "")
-        return f"no format known here has the columns {shown[:300]}{_nearest(file, formats)}"
+        return f"no format known here has the columns {_printable(shown[:300])}{_nearest(file, formats)}"
     if file.kind == "text":
         return f"holds no table: it begins {file.beginning.strip()[:80]!r}"
     if file.kind == "json":
@@ -45,7 +45,12 @@ def _keys_of(told: object) -> str:
     if not isinstance(first, dict) or not first:
         return ""
     shown = ", ".join(map(str, list(first)[:_SHOWN])) + (", ..." if len(first) > _SHOWN else "")
-    return f"; it has {shown[:300]}"
+    return f"; it has {_printable(shown[:300])}"
+
+
+def _printable(text: str) -> str:
+    """A text in which nothing moves the cursor or turns the line."""
+    return text if text.isprintable() else ascii(text)
 
 
 def _nearest(file: File, formats: Sequence[Format]) -> str:

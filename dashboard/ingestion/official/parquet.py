@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from dashboard.domain.errors import Refused
 from dashboard.ingestion.official.files import File
-from dashboard.ingestion.official.listed import without_gaps
+from dashboard.ingestion.official.listed import narrow, without_gaps
 from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.texts import normal
 
@@ -56,4 +56,4 @@ def _column(cells: pa.ChunkedArray, *, listed: bool) -> pa.Array:
     told = cells.unify_dictionaries().combine_chunks()
     texts = told.dictionary.cast(pa.string())
     told = without_gaps(pa.DictionaryArray.from_arrays(told.indices, texts))
-    return told if listed else told.dictionary_decode()
+    return narrow(told) if listed else told.dictionary_decode()

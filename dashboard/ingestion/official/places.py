@@ -107,7 +107,7 @@ class Places:
                 for name, same in zip(names, steady, strict=True)
                 for year in when.years
             ]
-            rows = pa.array(np.asarray(listed.indices) * len(when.years) + when.number)
+            rows = pa.array(np.multiply(listed.indices, len(when.years), dtype=np.int64) + when.number)
         return Matched(found, rows)
 
     def _is_steady(self, printed: str, when: Years) -> bool:
