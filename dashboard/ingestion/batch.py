@@ -1,4 +1,4 @@
-"""Many articles at once: one worker per core, and one bad file does not stop the rest."""
+"""Many articles at once: a worker for each core where that pays, and one bad file does not stop the rest."""
 
 from __future__ import annotations
 

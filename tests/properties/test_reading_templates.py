@@ -45,9 +45,20 @@ def test_a_made_sentence_states_its_one_figure_and_nothing_else(kind, data):
     assert [told(record) for record in records] == [sentence.figure], sentence.text
 
 
+def unrelated(sentences: list[Made]) -> list[Made]:
+    """Those that share no country with one before them: of a pair spoken of, a text goes on to tell."""
+    kept, spoken_of = [], set()
+    for sentence in sentences:
+        if spoken_of.isdisjoint(sentence.figure["countries"]):
+            kept.append(sentence)
+            spoken_of |= set(sentence.figure["countries"])
+    return kept
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(made(), min_size=2, max_size=6))
 def test_unrelated_paragraphs_together_state_what_each_states_alone(sentences: list[Made]):
+    sentences = unrelated(sentences)
     together = read("\n\n".join(sentence.text for sentence in sentences))
 
     alone = [record for sentence in sentences for record in to_schema(read(sentence.text))]
