@@ -44,6 +44,7 @@
 
   press("reset", () => page.go("?"));
   press("show-table", () => {
+    if (!page.current) return;
     const { query, as_table: asTable } = page.current;
     page.go(page.withField(query, "as", asTable ? null : "table"));
   });

@@ -69,9 +69,7 @@
     if (request === latest && answer?.screen) page.tell(answer.screen.data);
   };
 
-  const open = async () => {
-    const screen = given("first-screen");
-    const properties = { ...JSON.parse(given("first-properties")), screen: { data: screen } };
+  const open = async (screen) => {
     new MutationObserver((_, observer) => {
       if (!entry.querySelector("#hero")) return;
       observer.disconnect();
@@ -84,15 +82,19 @@
     await page.shown();
     bringPlotly();
     await page.tell(screen);
-    return { layout_post: begun(properties), request_pre: asked, request_post: answered };
   };
 
   const start = async (rest) => {
-    // Whatever becomes of the first drawing, the page goes on. It comes alone: what is on its way is compiled, too.
-    const hooks = await (early ? open().catch((problem) => void reportError(problem)) : bringPlotly());
+    const hooks = { request_pre: asked, request_post: answered };
+    if (early) {
+      const screen = given("first-screen");
+      hooks.layout_post = begun({ ...JSON.parse(given("first-properties")), screen: { data: screen } });
+      // Whatever becomes of the drawing, the page goes on. It comes alone: what is on its way is compiled, too.
+      await open(screen).catch(reportError);
+    } else bringPlotly();
     rest.forEach(ahead);
     await Promise.all(rest.map(load));
-    new window.DashRenderer(hooks || {});
+    new window.DashRenderer(hooks);
   };
 
   // Where Dash itself sends the page, it has begun by itself.

@@ -218,7 +218,9 @@ def _hero() -> html.Figure:
             html.P(id=ids.HERO_SUBTITLE, className="subtitle"),
             _settings(),
             html.Ul(id=ids.LEGEND, className="legend", **_aria(label="Legend")),
-            html.Details([html.Summary("Why two numbers?"), html.Div(id=ids.GLOSSARY)], className="glossary"),
+            html.Details(
+                [html.Summary("Why two numbers?"), html.Div(id=ids.GLOSSARY)], id="why", className="glossary"
+            ),
             html.Div(id=ids.EMPTY, className="empty", role="status"),
             html.Div(
                 html.Div(id=ids.CHART),

@@ -144,6 +144,17 @@ def test_the_focus_stays_where_it_is(reader, focused):
     assert reader.page.evaluate("document.activeElement.textContent") == words
 
 
+def test_what_is_open_stays_open(reader):
+    let_through = held(reader.page, reader)
+    all_there(reader.page)
+    reader.page.locator("#why > summary").click()
+
+    let_through()
+
+    expect(reader.page.locator("#why")).to_have_attribute("open", "")
+    expect(reader.page.locator("#glossary")).to_be_visible()
+
+
 def test_links_and_buttons_lead_on_before_dash_is_there(reader):
     held(reader.page, reader)
     reader.page.locator("#lead a").first.click()
