@@ -32,10 +32,10 @@
 
   page.chartOf = (key) => page.charts().find((chart) => chart.key === key);
 
-  /* The address of something made of this view, with further fields. */
+  /* The address of something made of this view, with further fields; it names its pairs in any case. */
   page.madeFrom = (path, fields = {}) => {
     const told = Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const query = [page.current.query.slice(1), ...told].filter(Boolean).join("&");
+    const query = [page.current.permalink.slice(1), ...told].filter(Boolean).join("&");
     return query ? `${path}?${query}` : path;
   };
 })();

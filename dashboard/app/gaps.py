@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, Final
 
 import pandas as pd
@@ -171,14 +171,17 @@ def _counts(row: dict[str, Any]) -> bool:
 
 
 def _pairs(rows: list[dict[str, Any]]) -> Iterator[Gap]:
-    accounts: dict[object, list[dict[str, Any]]] = defaultdict(list)
+    """Gaps between figures of the same trade that two different countries counted."""
+    accounts: dict[object, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        accounts[_account(row)].append(row)
-    for members in accounts.values():
-        for one, other in combinations(members, 2):
-            if _same_trade(one, other) and _mostly_overlap(one, other):
-                larger, smaller = (one, other) if one["value"] >= other["value"] else (other, one)
-                yield Gap(larger["value"] / smaller["value"], larger, smaller)
+        if row["counted_country"]:
+            accounts[_account(row)][row["counted_country"]].append(row)
+    for counts in accounts.values():
+        for ours, theirs in combinations(counts.values(), 2):
+            for one, other in product(ours, theirs):
+                if _mostly_overlap(one, other):
+                    larger, smaller = (one, other) if one["value"] >= other["value"] else (other, one)
+                    yield Gap(larger["value"] / smaller["value"], larger, smaller)
 
 
 def _cautious(gaps: Iterable[Gap]) -> list[Gap]:
@@ -207,12 +210,6 @@ def _account(row: dict[str, Any]) -> object:
         case "total":
             return frozenset((row["reporter"], row["partner"]))
     return row["reading_id"]
-
-
-def _same_trade(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two different countries counted them."""
-    countries = {one["counted_country"], other["counted_country"]}
-    return len(countries) == 2 and None not in countries
 
 
 def _mostly_overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -59,7 +59,7 @@ def _two_counts(gaps: list[Gap], view: View, catalogue: Catalogue) -> Words:
     return [
         *(_text(whose) if whose else []),
         *sides,
-        *_text(f": a ratio of {gap.apart.replace(' ', NO_BREAK)}{usual}{days}."),
+        *_text(f": a ratio of {gap.apart.replace(' to ', f'{NO_BREAK}to{NO_BREAK}')}{usual}{days}."),
     ]
 
 

@@ -50,12 +50,12 @@ def test_every_format_is_written_and_opens(trade_figures, tmp_path):
     assert size_of(files["png"].read_bytes()) == (1080, 1080)
     size, text, pictures = pdf_of(files["pdf"].read_bytes())
     assert (size, pictures) == ((1080, 1080), 0)
-    assert f"{SITE}?years=2023-2025&figure=F001" in " ".join(text.split())
+    assert f"{SITE}?pair=IND-AZE&years=2023-2025&figure=F001" in " ".join(text.split())
     svg = ElementTree.fromstring(files["svg"].read_bytes())
     assert "$86.07m" in "".join(svg.itertext())
     rows = list(csv.DictReader(io.StringIO(files["csv"].read_text("utf-8-sig"))))
     told = orjson.loads(files["json"].read_bytes())
-    assert told["about"]["address"] == f"{SITE}?years=2023-2025&figure=F001"
+    assert told["about"]["address"] == f"{SITE}?pair=IND-AZE&years=2023-2025&figure=F001"
     assert len(rows) == len(told["figures"]) == pq.read_table(files["parquet"]).num_rows
     assert load_workbook(files["xlsx"])["Figures"].max_row == len(rows) + 1
     assert b'id="given"' in files["html"].read_bytes()

@@ -64,7 +64,7 @@ def test_the_first_screen_answers_for_india_and_azerbaijan(reader):
     page = reader.open()
 
     expect(page).to_have_title("India and Azerbaijan · Trade Figures")
-    expect(page.locator("#lead")).to_contain_text("differ about 1,200-fold")
+    expect(page.locator("#lead")).to_contain_text("a ratio of about 1,200 to 1")
     expect(page.locator("#ledger h2")).to_have_text("Claims ledger")
     assert page.locator("#chart .scatterlayer .trace").count() > 4
     assert query(reader) == ""
@@ -79,7 +79,7 @@ CONTROLS = [
     (lambda reader: choose(reader, "published", "may 2025"), "published=2025-05"),
     (lambda reader: pick(reader, "basis", "Calendar years"), "basis=calendar"),
     (lambda reader: pick(reader, "basis", "Fiscal years"), "basis=fiscal"),
-    (lambda reader: pick(reader, "unit", "Crores"), "unit=crore"),
+    (lambda reader: pick(reader, "unit", "$ crore (10 million)"), "unit=crore"),
     (lambda reader: pick(reader, "unit", "As printed"), "unit=printed"),
     (lambda reader: choose(reader, "by", "customs azerb"), "by=AZE-SCC"),
     (lambda reader: choose(reader, "source", "zee"), "source=zee"),
@@ -200,13 +200,13 @@ def test_reset_brings_the_first_screen_back(reader):
     assert screen(reader) == first
 
 
-def test_copy_link_gives_the_shortest_address(readers):
+def test_copy_link_gives_a_short_address_that_names_the_pair(readers):
     reader = readers(permissions=["clipboard-read", "clipboard-write"])
     page = reader.open("?scale=linear&pair=IND-AZE&colour=red")
 
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{reader.address}/?scale=linear"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{reader.address}/?pair=IND-AZE&scale=linear"
 
 
 def test_two_readers_do_not_disturb_each_other(readers):

@@ -86,7 +86,8 @@ def said(text: str, address: str) -> None:
         r"Sources: .*more publishers\. Statistics named there: State Customs Committee of Azer", words
     )
     assert re.search(r"Retrieved \d{4}-\d\d-\d\d with Trade Figures: ", words)
-    assert f"{address}/?years=2023-2025" in words
+    assert 'trade-figures "?pair=IND-AZE&years=2023-2025"' in words
+    assert address not in words
     assert "the sources state no licence" in words
 
 
@@ -222,7 +223,7 @@ def test_workbook_parquet_and_json_read_back_as_the_same_rows(reader, key):
     assert list(head) == list(rows[0])
     assert [row["reading_id"] for row in told["figures"]] == [row["reading_id"] for row in rows]
     assert [line[head.index("reading_id")] for line in lines] == [row["reading_id"] for row in rows]
-    assert told["about"]["address"] == f"{reader.address}/?flow=total"
+    assert told["about"]["address"] == 'trade-figures "?pair=IND-AZE&flow=total"'
 
 
 def test_a_cell_that_would_be_a_formula_is_text(reader):
@@ -242,7 +243,7 @@ def test_words_that_belong_to_a_chart_are_copied(readers):
     assert copied(page, "Alt text").startswith(
         "Trade between India and Azerbaijan. Horizontal bars from 2023"
     )
-    assert copied(page, "Link") == f"{reader.address}/?years=2023-2025"
+    assert copied(page, "Link") == f"{reader.address}/?pair=IND-AZE&years=2023-2025"
     short, long = copied(page, "Short citation"), copied(page, "Long citation")
     assert short.startswith("Trade Figures, “Trade between India and Azerbaijan”, ")
     assert len(short) < len(long)

@@ -87,8 +87,9 @@ def test_a_page_in_a_file_draws_offline_and_holds_its_figures(reader, offline, t
     expect(offline.locator("main")).to_contain_text(
         re.compile(r"Figures as of \d{4}-\d\d-\d\d, kept in this file")
     )
-    link = offline.get_by_role("link", name="The same view now")
-    expect(link).to_have_attribute("href", f"{reader.address}/?years=2023-2025")
+    expect(offline.locator("main")).to_contain_text(
+        'The same view now: trade-figures "?pair=IND-AZE&years=2023-2025"'
+    )
     offline.get_by_text("The figures (").click()
     assert offline.locator("tbody tr").count() > 3
 
@@ -132,16 +133,14 @@ def test_a_live_code_draws_in_another_sites_page_once_the_site_is_named(readers,
         page.goto(f"{address}/?years=2023-2025&scale=linear")
         page.wait_for_selector("#hero[data-query] .takeaway")
         code = copied_code(page, "Code, live")
-        assert f'src="{address}/embed?years=2023-2025&amp;scale=linear"' in code or (
-            f'src="{address}/embed?scale=linear&amp;years=2023-2025"' in code
-        )
+        assert f'src="{address}/embed?pair=IND-AZE&amp;scale=linear&amp;years=2023-2025"' in code
         pages["/"] = article(code)
         page.goto(origin)
         frame = page.frame_locator("iframe")
         frame.locator(DRAWN).first.wait_for()
         expect(frame.locator("h1")).to_have_text("Trade between India and Azerbaijan")
         expect(frame.get_by_role("link", name="Open in Trade Figures")).to_have_attribute(
-            "href", f"{address}/?scale=linear&years=2023-2025"
+            "href", f"{address}/?pair=IND-AZE&scale=linear&years=2023-2025"
         )
         assert frame.locator(".controls, .masthead").count() == 0
         # The page itself is for nobody's frame.
@@ -245,7 +244,7 @@ def test_the_evidence_of_a_figure_is_complete(reader, figure, charts):
     assert review["@type"] == "ClaimReview"
     assert review["reviewRating"]["alternateName"] == card["check"]["verdict"]
     assert "ratingValue" not in review["reviewRating"]
-    assert f"{reader.address}/?figure={figure}" in files["README.txt"]
+    assert f'trade-figures "?pair=IND-AZE&figure={figure}"' in files["README.txt"]
     assert "@misc{" in files["citation.txt"]
 
 

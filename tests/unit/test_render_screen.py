@@ -43,7 +43,7 @@ def test_the_first_screen_sets_the_two_counts_against_each_other():
     assert words(screen) == (
         "By figures quoted in the press, Azerbaijan counted $924.5m of exports to India in Jan–Nov 2023; "
         "India counted $740,000 of imports from Azerbaijan in Apr 2023–Mar 2024: a ratio of "
-        "about\u00a01,200\u00a0to\u00a01, over periods that are not quite the same."
+        "about 1,200\u00a0to\u00a01, over periods that are not quite the same."
     )
     linked = [stretch["figure"] for stretch in screen["lead"] if "figure" in stretch]
     assert linked == ["F074", "F029"]
