@@ -8,6 +8,7 @@ import io
 import json
 
 import pytest
+from made_workbooks import workbook
 from official_files import (
     COMTRADE_ROW,
     NEW_FIELDS,
@@ -231,3 +232,27 @@ def test_a_text_beside_tables_in_an_archive_is_left_aside_and_alone_it_is_a_mist
 
     assert [result.error for result in load([beside])] == [None, None]
     assert "holds no table" in line_for(alone)
+
+
+@pytest.mark.parametrize(
+    "which", ["Comtrade", "WITS", "IMF", "Eurostat", "Armstat", "India, chapters", "OEC", "plain"]
+)
+def test_a_text_that_was_saved_as_a_workbook_is_read_as_it_was(tmp_path, which):
+    name, text = SAMPLES[which]
+    (tmp_path / "as text").mkdir()
+    rows = list(csv.reader(io.StringIO(text)))
+    book = workbook({"Sheet1": [[number_or_text(cell) for cell in row[: len(rows[0])]] for row in rows]})
+
+    plain = loaded(written(tmp_path / "as text", text, name))
+    again = loaded(written(tmp_path, book, f"{name.rpartition('.')[0]}.xlsx"))
+
+    assert [row["value"] for row in observations(again)] == [row["value"] for row in observations(plain)]
+    assert again.rows == plain.rows
+
+
+def number_or_text(cell):
+    """As a spreadsheet takes it: what can be a number is one, and a cell of nothing is none."""
+    try:
+        return float(cell) if cell else None
+    except ValueError:
+        return cell

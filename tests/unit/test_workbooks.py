@@ -14,7 +14,7 @@ from dashboard.ingestion.workbooks.cells import Unfit, cells_of_sheets
 def test_texts_and_numbers_come_as_they_stand():
     (told,) = sheets(workbook({"A & B": [["Türkiye", None, 0.5], [], [2014, 189_406_000_000.0]]}))
 
-    assert told == ("A & B", [(0, 0, "Türkiye"), (0, 2, "0.5"), (2, 0, "2014"), (2, 1, "189406000000.0")])
+    assert told == ("A & B", [(0, 0, "Türkiye"), (0, 2, "0.5"), (2, 0, "2014"), (2, 1, "189406000000")])
 
 
 def test_shared_texts_truth_and_faults_are_read():

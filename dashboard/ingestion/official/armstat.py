@@ -52,7 +52,7 @@ _MEASURES: Final = (
 
 def sniff(file: File) -> Fit | None:
     """Known by its columns of values, which no other table has."""
-    return Fit("Armstat, by country and month") if file.kind == "text" and file.columns >= COLUMNS else None
+    return Fit("Armstat, by country and month") if file.is_sheet and file.columns >= COLUMNS else None
 
 
 def read(file: File, fit: Fit) -> Loaded:

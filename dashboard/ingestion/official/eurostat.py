@@ -56,11 +56,13 @@ def is_in_euros(indicator: str) -> bool:
 def product(printed: str) -> str | None:
     """The code before a label; ``None`` for all goods.
 
-    >>> product("2709 - Petroleum oils, crude"), product("Total")
-    ('2709', None)
+    >>> product("2709 - Petroleum oils, crude"), product("902"), product("Total")
+    ('2709', '0902', None)
     """
     told = printed.strip()
-    return None if told.lower() in _ALL else told.partition(" - ")[0]
+    code = told.partition(" - ")[0]
+    # Codes have an even number of digits; a spreadsheet takes the first zero away.
+    return None if told.lower() in _ALL else code.zfill(len(code) + len(code) % 2) if code.isdigit() else code
 
 
 def valuation(flows: pa.StringArray) -> pa.StringArray:

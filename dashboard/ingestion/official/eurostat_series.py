@@ -24,7 +24,7 @@ COLUMNS: Final = frozenset(
 
 def sniff(file: File) -> Fit | None:
     """Known by its columns, or by what it says that it is of."""
-    if file.kind != "text":
+    if not file.is_sheet:
         return None
     is_comext = sdmx.columns_of(file) >= COLUMNS - {"product"}
     is_named = sdmx.dataflow(file).startswith("ESTAT:") and "obs_value" in sdmx.columns_of(file)

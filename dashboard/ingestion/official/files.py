@@ -138,6 +138,11 @@ class File:
         stream = self.given.open()
         return _Watched(stream, self) if self.watch else stream  # type: ignore[return-value]
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether ``sheet`` may find a table in it: a text, or a workbook."""
+        return self.kind in ("text", "workbook")
+
     @cached_property
     def columns(self) -> frozenset[str]:
         """The header as a set, without unnamed columns."""

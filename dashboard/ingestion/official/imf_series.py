@@ -45,7 +45,7 @@ _CENTS: Final = 4.0
 
 def sniff(file: File) -> Fit | None:
     """Known by its columns; SDMX-CSV by what it says that it is of, too."""
-    if file.kind != "text":
+    if not file.is_sheet:
         return None
     if file.columns >= _DERIVED:
         return Fit("IMF trade in goods, derived by month")

@@ -31,7 +31,7 @@ _MOSTLY: Final = 0.6
 
 def sniff(file: File) -> Fit | None:
     """Known by its five columns."""
-    return Fit("India, DGCI&S by chapter") if file.kind == "text" and file.columns == COLUMNS else None
+    return Fit("India, DGCI&S by chapter") if file.is_sheet and file.columns == COLUMNS else None
 
 
 def read(file: File, fit: Fit) -> Loaded:

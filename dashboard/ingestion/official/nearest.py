@@ -28,7 +28,7 @@ def said_of_unknown(file: File, formats: Sequence[Format]) -> str:
         title = _TITLE.search(file.beginning)
         named = f" ({' '.join(unescape(title[1]).split())})" if title else ""
         return f"is a web page{named} without a table known here; if it is an error, fetch the file again"
-    if file.kind in ("text", "parquet") and len(file.columns) > 1:
+    if file.kind in ("text", "parquet", "workbook") and len(file.columns) > 1:
         shown = ", ".join(file.header[:_SHOWN]) + (", ..." if file.header[_SHOWN:] else "")
         return f"no format known here has the columns {_printable(shown[:300])}{_nearest(file, formats)}"
     if file.kind == "text":

@@ -61,7 +61,7 @@ class _Title(NamedTuple):
 
 def sniff(file: File) -> Fit | None:
     """Known by the headings' numbers beside a value."""
-    if file.kind != "text" or not {"hs4 id", "hs4"} <= file.columns or file.columns.isdisjoint(_VALUES):
+    if not file.is_sheet or not {"hs4 id", "hs4"} <= file.columns or file.columns.isdisjoint(_VALUES):
         return None
     return Fit("OEC, table of a page")
 

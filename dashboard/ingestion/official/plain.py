@@ -50,8 +50,7 @@ COLUMNS: Final = frozenset((*NEEDED, *OPTIONAL))
 
 def sniff(file: File) -> Fit | None:
     """Known by its header, which names all that is needed."""
-    is_table = file.kind in ("text", "workbook")
-    return Fit("plain table") if is_table and set(NEEDED) <= file.columns else None
+    return Fit("plain table") if file.is_sheet and set(NEEDED) <= file.columns else None
 
 
 def read(file: File, fit: Fit) -> Loaded:

@@ -235,11 +235,13 @@ def _local(name: str) -> str:
 def _in_digits(raw: str) -> str:
     """A number without an exponent where its digits can be written out; all of them are there.
 
-    >>> _in_digits("1.89406E11"), _in_digits("0.5"), _in_digits("1E-7")
-    ('189406000000', '0.5', '1e-07')
+    Some programs write a year as 2012.0, which every spreadsheet shows as 2012.
+
+    >>> _in_digits("1.89406E11"), _in_digits("0.5"), _in_digits("1E-7"), _in_digits("2012.0")
+    ('189406000000', '0.5', '1e-07', '2012')
     """
     if "E" not in raw.upper():
-        return raw
+        return raw.removesuffix(".0")
     number = float(raw)
     return str(int(number)) if number.is_integer() and abs(number) < _WHOLE else repr(number)
 
