@@ -137,23 +137,44 @@
     });
   };
 
+  /* Charts out of sight wait until the reader has been at rest for a moment: the menu that opens goes first. */
+  const REST = 500; // milliseconds
+  let touched = 0;
+  for (const kind of ["pointerdown", "keydown"]) {
+    document.addEventListener(kind, () => {
+      touched = performance.now();
+    }, { capture: true, passive: true });
+  }
+  const atRest = (since) => performance.now() - Math.max(touched, since) >= REST;
+
+  const isNear = (chart) => {
+    if (!chart) return true;
+    const { top, bottom } = chart.getBoundingClientRect();
+    return bottom > -window.innerHeight && top < 2 * window.innerHeight;
+  };
+
   /* One panel after the other, when the reader's machine has nothing better to do: the chart above goes first. */
   const idle = window.requestIdleCallback || ((run) => setTimeout(run, 30));
   let turn = 0;
   const drawAll = (screen) => {
     turn += 1;
     const mine = turn;
-    const place = document.getElementById("panels");
+    const since = performance.now();
     const due = screen.panels.filter(({ as_table: asTable }) => !asTable);
     const next = async () => {
       if (mine !== turn) return;
-      const told = due.shift();
-      if (!told) {
-        place.dataset.query = screen.query;
+      if (!due.length) {
+        document.getElementById("panels").dataset.query = screen.query;
         return;
       }
-      const chart = [...place.querySelectorAll(".panel")].find((one) => one.dataset.key === told.key);
-      if (chart) await paint(told, chart.querySelector(".lanes"));
+      const place = atRest(since) ? 0 : due.findIndex(({ key }) => isNear(page.panelChart(key)));
+      if (place < 0) {
+        setTimeout(next, 100);
+        return;
+      }
+      const [told] = due.splice(place, 1);
+      const chart = page.panelChart(told.key);
+      if (chart) await paint(told, chart);
       idle(next, { timeout: 200 });
     };
     const words = due.flatMap(({ figure }) => page.wordsOn(figure));
