@@ -7,8 +7,12 @@
 
   /* The least a picture measures; it grows where several pairs, many events or long words need it. */
   const SHAPES = { wide: { width: 1200, height: 675 }, square: { width: 1080, height: 1080 } };
-  /* A panel has little to draw: on less room its words are larger, and no part of the picture stays empty. */
-  const LITTLE = { wide: { width: 800, height: 300 }, square: { width: 600, height: 600 } };
+  /* A panel has little to draw: it is laid out on less room and enlarged, so that no part of it stays empty. */
+  const LITTLE = { wide: { width: 800, height: 450 }, square: { width: 600, height: 600 } };
+  const sizeOf = (given, shape) => (given.layout.meta.lanes ? LITTLE : SHAPES)[shape];
+
+  /* How many pixels of an image each pixel of a picture becomes at scale 1. */
+  page.enlarged = (given, shape) => SHAPES[shape].width / sizeOf(given, shape).width;
   const LEAST = { one: 300, several: 210 }; // pixels for the bars of a panel
   const EDGE = 32;
   const LEGEND = { size: 15, line: 22, swatch: 22, gap: 7, apart: 22 };
@@ -163,7 +167,7 @@
 
   /* The figure of a picture; a square one grows in both directions until all has room. */
   page.picture = (given, words, shape = "wide") => {
-    let size = (given.layout.meta.lanes ? LITTLE : SHAPES)[shape];
+    let size = sizeOf(given, shape);
     let figure = sized(given, words, size);
     for (let tries = 0; shape === "square" && figure.layout.height > size.height && tries < 6; tries += 1) {
       size = { width: figure.layout.height, height: figure.layout.height };

@@ -64,7 +64,8 @@
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await withFonts(svg))}`;
     await image.decode();
-    const canvas = page.element("canvas", { width: width * scale, height: height * scale });
+    const times = scale * page.enlarged(chart.figure, shape);
+    const canvas = page.element("canvas", { width: Math.round(width * times), height: Math.round(height * times) });
     const pen = canvas.getContext("2d");
     pen.fillStyle = page.theme.colours.paper;
     pen.fillRect(0, 0, canvas.width, canvas.height);
