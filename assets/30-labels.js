@@ -52,20 +52,23 @@
     return [Math.min(Math.max(middle, box.x0 + 4), box.x1 - 4), middle - off, middle + off, left, right].map(to);
   };
 
+  const EVERYWHERE = [-Infinity, Infinity];
+
+  /* Which part of the way from one number to another lies between two bounds, in shares of it; null for none. */
+  const stretch = (from, to, low, high) => {
+    if (Math.max(from, to) <= low || Math.min(from, to) >= high) return null;
+    if (from === to) return EVERYWHERE;
+    const [enters, leaves] = from < to ? [low, high] : [high, low];
+    return [(enters - from) / (to - from), (leaves - from) / (to - from)];
+  };
+
   /* Whether a line runs through a box, or so close that it seems to; parts of it at its ends may be left out. */
   const crosses = (line, box, ends = 0) => {
-    let [first, last] = [ends, 1 - ends];
-    for (const side of ["x", "y"]) {
-      const from = line[`${side}0`];
-      const way = line[`${side}1`] - from;
-      const [low, high] = [box[`${side}0`] - CLOSE, box[`${side}1`] + CLOSE];
-      if (way === 0 && (from <= low || from >= high)) return false;
-      if (way === 0) continue;
-      const [enters, leaves] = [(low - from) / way, (high - from) / way].sort((a, b) => a - b);
-      first = Math.max(first, enters);
-      last = Math.min(last, leaves);
-    }
-    return first < last;
+    const across = stretch(line.x0, line.x1, box.x0 - CLOSE, box.x1 + CLOSE);
+    if (!across) return false;
+    const along = stretch(line.y0, line.y1, box.y0 - CLOSE, box.y1 + CLOSE);
+    if (!along) return false;
+    return Math.max(ends, across[0], along[0]) < Math.min(1 - ends, across[1], along[1]);
   };
 
   const side = (line, x, y) => (line.x1 - line.x0) * (y - line.y0) - (line.y1 - line.y0) * (x - line.x0);
@@ -111,10 +114,14 @@
     const apart = (key, bar, text) => {
       let best = null;
       for (const { box, near } of candidates(bar, text, bounds)) {
-        if (near || !free(box, key)) continue;
+        if (near) continue;
+        const dearer = overEvent(box) ? OVER_AN_EVENT : 0;
         for (const line of leaders(box, bar, bounds)) {
-          const cost = costOf(line) + (overEvent(box) ? OVER_AN_EVENT : 0);
-          if (cost < (best ? best.cost : LONGEST) && clear(line, key)) best = { box, line, cost };
+          const cost = costOf(line) + dearer;
+          // What costs little to tell comes first: most places are too far off to look whether they are free.
+          if (cost >= (best ? best.cost : LONGEST)) continue;
+          if (!free(box, key)) break;
+          if (clear(line, key)) best = { box, line, cost };
         }
       }
       return best;

@@ -53,12 +53,14 @@
     const to = Math.min(right - 4, Math.max(upper.x1, lower.x1) + FURTHEST);
     for (let x = from; x <= to; x += 1) {
       const place = pieces(x, upper, lower);
+      const far = place.arms.reduce((sum, { x0, x1 }) => sum + x1 - x0, 0);
+      const near = events.some((event) => Math.abs(event - x) < 4) ? 60 : 0;
+      const least = near + far + Math.abs(x - middle) / 10;
+      if (best && least >= best.cost) continue; // whatever it runs over, it is no better
       const at = words(place, size, bars, right);
       const boxes = boxesOf(place);
       const over = others.filter((bar) => [...boxes, at.box].some((box) => overlap(box, bar))).length;
-      const far = place.arms.reduce((sum, { x0, x1 }) => sum + x1 - x0, 0);
-      const near = events.some((event) => Math.abs(event - x) < 4) ? 60 : 0;
-      const cost = over * 400 + near + far + Math.abs(x - middle) / 10;
+      const cost = over * 400 + least;
       if (!best || cost < best.cost) best = { ...place, at, boxes, cost };
     }
     return best;
