@@ -65,7 +65,7 @@ def test_what_is_chosen_can_be_read_where_the_controls_will_be():
 
     assert re.search(r'class="pill">Azerbaijan and Pakistan \(\d+\)<', text)
     assert '<span class="on">Exports</span>' in text
-    assert ">Crores</span>" in text
+    assert ">$ crore (10 million)</span>" in text
     assert re.search(r'class="stand tick\s+control"[^>]*>Events<', text)
 
 

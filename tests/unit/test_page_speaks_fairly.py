@@ -21,6 +21,7 @@ HERE = catalogue()
 UNFAIR = re.compile(
     r"\b(true|false|wrong|lie|lies|lied|liar|error|errors|erroneous|mistake|mistaken)\b", re.IGNORECASE
 )
+ATTRIBUTES = re.compile(r'="(?:true|false)"')
 QUOTED = re.compile(r"“[^”]*”")
 FIXED = [verdict.value for verdict in Verdict]
 
@@ -29,7 +30,7 @@ def unfair(text: str) -> bool:
     """Whether a text has an unfair word, the fixed verdict words and what others say left aside."""
     for verdict in FIXED:
         text = text.replace(verdict, "")
-    return bool(UNFAIR.search(QUOTED.sub("", text)))
+    return bool(UNFAIR.search(QUOTED.sub("", ATTRIBUTES.sub("", text))))
 
 
 # Words of others, addresses, and names in the code that nobody reads.
