@@ -19,6 +19,7 @@ from dashboard.domain.periods import Period, months, year
 from dashboard.domain.trade import PartnerConcept, Valuation
 from dashboard.ingestion.official.cell_numbers import cut_to
 from dashboard.ingestion.official.draft import Draft, Told
+from dashboard.ingestion.official.editions import EDITIONS
 from dashboard.ingestion.official.loaded import Provider, counted
 from dashboard.ingestion.official.sheet import Sheet
 
@@ -44,20 +45,6 @@ _PART_BY: Final = {
     "partner2code": "second partner",
     "motcode": "mode of transport",
     "customscode": "customs procedure",
-}
-_EDITIONS: Final = {
-    "H0": "HS92",
-    "H1": "HS96",
-    "H2": "HS02",
-    "H3": "HS07",
-    "H4": "HS12",
-    "H5": "HS17",
-    "H6": "HS22",
-    "SS": "SITC",
-    "S1": "SITC1",
-    "S2": "SITC2",
-    "S3": "SITC3",
-    "S4": "SITC4",
 }
 _TOTAL: Final = "TOTAL"
 _BLANK: Final = ("", "NA")
@@ -166,7 +153,7 @@ def _products(sheet: Sheet) -> pa.StringArray:
 def _editions(sheet: Sheet) -> pa.StringArray:
     codes = sheet.matching("classificationcode", "[A-Z][A-Z0-9]{1,3}", "a classification")
     listed = codes.dictionary_encode()
-    names = [_EDITIONS.get(code, code) for code in listed.dictionary.to_pylist()]
+    names = [EDITIONS.get(code, code) for code in listed.dictionary.to_pylist()]
     return pa.array(names, pa.string()).take(listed.indices)
 
 

@@ -15,6 +15,7 @@ from dashboard.domain.errors import Refused
 from dashboard.domain.periods import year
 from dashboard.domain.trade import Valuation
 from dashboard.ingestion.official.draft import Draft, Told
+from dashboard.ingestion.official.editions import EDITIONS
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
@@ -38,15 +39,6 @@ _VALUE: Final = "tradevalue in 1000 usd"
 _THOUSAND: Final = 1e3
 _FLOW: Final = re.compile(r"(?:gross )?(exp|imp)(?:\.|orts?)?", re.IGNORECASE)
 _FLOWS: Final = {"exp": "export", "imp": "import"}
-_EDITIONS: Final = {
-    "H0": "HS92",
-    "H1": "HS96",
-    "H2": "HS02",
-    "H3": "HS07",
-    "H4": "HS12",
-    "H5": "HS17",
-    "H6": "HS22",
-}
 _ALL: Final = ("total", "all", "999999")
 _WORLD: Final = ("all", "wld", "000")
 
@@ -99,4 +91,4 @@ def _flow(printed: str) -> str:
 
 
 def _edition(printed: str) -> str:
-    return _EDITIONS.get(printed.upper(), printed)
+    return EDITIONS.get(printed.upper(), printed)
