@@ -88,7 +88,7 @@ class Timing:
         return (
             time.use in (Use.SOURCE, Use.COMPARED, Use.OTHER)
             or time.at in self._taken
-            or (self._calendar.is_bracketed_off(time.at, at))
+            or self._calendar.is_bracketed_off(time.at, at)
         )
 
     def _inherited(self, draft: Draft) -> Period | None:

@@ -49,7 +49,8 @@ _DATES: Final = words(
 _LEVELS: Final = words("level levels peak total figure figures high low record volume value amount tally sum")
 _AS: Final = frozenset({"as", "as much as", "as many as"})
 # "Over", "on" and "from" compare only behind a change: not in "over the year" or "from May".
-_SOMETIMES: Final = frozenset({"over", "on", "from"})
+_OVER: Final = frozenset({"over", "on"})
+_SOMETIMES: Final = _OVER | {"from"}
 _RECORDS: Final = words(
     "highest lowest largest biggest smallest strongest weakest sharpest steepest fastest slowest best worst "
     "most least record first widest narrowest deepest quickest poorest peak"
@@ -120,7 +121,7 @@ def _is_of_other_number(scene: Scene, before: int) -> bool:
         if scene.is_kind(at, Kind.QUANTITY) or scene.key(at) in ORDINALS:
             numbers += 1
         elif _compares(scene, at):
-            return numbers == 1 and scene.key(at) not in _SOMETIMES - {"from"}
+            return numbers == 1 and scene.key(at) not in _OVER
         elif scene.key(at) not in _BEFORE_OTHER_NUMBER and not scene.has(at, Cue.QUALIFIER):
             flows = [phrase for phrase in scene.phrases if phrase.head == at and phrase.left > 0]
             if not flows or not any(p.flow is flows[0].flow and p.head < at for p in scene.phrases):
