@@ -68,6 +68,6 @@ def test_tokens_are_the_marks_and_words_of_their_stretch_in_order(text, start, l
 
 @given(st.text(), st.sampled_from(["exports", "5", "May", "signed"]), st.text())
 def test_a_sign_is_seen_whatever_stands_around_it(before, word, behind):
-    sign = {"exports": Sign.TRADE, "5": Sign.NUMBER, "May": Sign.MONTH, "signed": Sign.EVENT}[word]
+    sign = {"exports": Sign.FLOW, "5": Sign.DIGIT, "May": Sign.MONTH, "signed": Sign.EVENT}[word]
 
     assert sign in signs_in(f"{before} {word} {behind}")
