@@ -24,7 +24,6 @@ from dashboard.ingestion.reading.gate import (
     signs_in,
     tells_only_dates,
 )
-from dashboard.ingestion.reading.quantity.digits import habit_of
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
 from dashboard.ingestion.reading.text.places import index_of
@@ -95,7 +94,7 @@ class _TextReader:
     ) -> None:
         self.source_id = source_id
         self.services = services
-        self.before = Discourse(text, countries, index_of(countries), published_on, habit_of(text))
+        self.before = Discourse(text, countries, index_of(countries), published_on)
         self.quotes: list[Quote] = []
         self.readings: list[Reading] = []
         self.refusals: list[Refusal] = []

@@ -66,9 +66,27 @@ UNTIL: Final = frozenset({"to", "through", "until", "till", "ended", "ending", "
 RANGE: Final = frozenset({"-", "to", "through", "until", "till", "and", "/"})
 
 # Before a year that dates something and counts nothing: "the 2020 war", "back in 2023".
-BEFORE_YEARS: Final = frozenset(
-    {"in", "since", "by", "of", "from", "until", "till", "during", "before", "after", "the", "and", "to", "-"}
-) | VAGUE
+BEFORE_YEARS: Final = (
+    frozenset(
+        {
+            "in",
+            "since",
+            "by",
+            "of",
+            "from",
+            "until",
+            "till",
+            "during",
+            "before",
+            "after",
+            "the",
+            "and",
+            "to",
+            "-",
+        }
+    )
+    | VAGUE
+)
 
 # Phrases that stand for a time by themselves: form, and how many months to shift by.
 PHRASES: Final = {
