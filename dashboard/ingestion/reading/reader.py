@@ -16,6 +16,7 @@ from dashboard.ingestion.reading.events import events_of
 from dashboard.ingestion.reading.figure.drafts import Draft, Refused
 from dashboard.ingestion.reading.figure.readings import readings_of
 from dashboard.ingestion.reading.figure.sentence import SentenceReader
+from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.gate import (
     Sign,
     is_of_trade,
@@ -168,6 +169,9 @@ class _TextReader:
         for refused in reader.refused:
             self._refuse(scene, refused)
         self.before.topic = reader.topic(drafts) or self.before.topic
+        self.before.told_whole.update(
+            code for draft in drafts if draft.parties.partner == (WORLD,) for code in draft.parties.reporter
+        )
         self._last_read = number
 
     def _store(self, scene: Scene, draft: Draft, drafts: list[Draft], credited: tuple[str, ...]) -> None:

@@ -130,7 +130,8 @@ def _from(chunks: Chunks, index: int, phrase: Phrase) -> int:
 
 
 def _with(chunks: Chunks, index: int, phrase: Phrase) -> int:
-    if phrase.flow in (Flow.EXPORT, Flow.IMPORT) and not phrase.is_verb:
+    is_trade = chunks.key(phrase.head).endswith(" trade")  # "its export trade with China"
+    if phrase.flow in (Flow.EXPORT, Flow.IMPORT) and not phrase.is_verb and not is_trade:
         return index
     return _behind_or_others(chunks, index, phrase, phrase.partners, _SIDES)
 

@@ -189,4 +189,6 @@ def _ends_clause(chunks: Chunks, index: int) -> bool:
         return chunk.key in (";", ":", ",", '"', ".", "(") or (chunk.key == "-" and not chunk.is_glued)
     if chunks.has(index, Cue.FLOW, Cue.FLOW_VERB, Cue.BALANCE, Cue.BOUNDARY) or chunk.key in _MOVED:
         return True
+    if chunk.key in _BE and chunks.key(index + 1) == "from":
+        return True  # "a third of the rice imported into Guinea is from India"
     return Cue.COMPARED in chunk.cues and chunk.key not in ("from", "over", "on")
