@@ -126,7 +126,9 @@ def _speaks_of_before(scene: Scene, at: int, role: Role) -> bool:
 def _just_behind(scene: Scene, at: int, role: Role) -> Phrase | None:
     """A phrase that the number stands before: "$5 billion in exports", "a sixfold rise in its exports"."""
     is_copula = is_noun_between = False
-    for index in range(at + 1, min(at + _FARTHEST + 1, len(scene.chunks))):
+    is_followed = role.measure is Measure.LEVEL and scene.key(at + 1) == "(" and scene.key(at + 3) == ")"
+    first = at + 1 + 3 * is_followed  # "$4 million (+5%) of goods were exported"
+    for index in range(first, min(first + _FARTHEST, len(scene.chunks))):
         phrase = _phrase_at(scene, at, index, role)
         if phrase:
             if is_copula:

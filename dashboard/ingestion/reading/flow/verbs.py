@@ -19,6 +19,7 @@ _GETTING: Final = words("gets get getting got obtains obtained obtaining obtain 
 _TAKES_MONEY: Final = words("received receives acquired") | _GETTING
 _ALSO_NOUNS: Final = words("exports imports export import supplies purchases ships")
 _BE: Final = words("was were been being is are")
+_GOODS: Final = words("goods products merchandise commodities")
 _RELATIVE: Final = words("which who that")
 # The verb of the main clause behind a relative one: "the rice Guinea imported came from India".
 _MOVED: Final = words("came went comes goes")
@@ -38,7 +39,17 @@ def verb(chunks: Chunks, phrase: Phrase) -> Phrase | None:
         return None
     if not phrase.names_a_country and not phrase.is_passive and chunks.key(phrase.head).endswith("ing"):
         phrase.owners = [Ref("", phrase.head, "subject")]
-    return phrase if phrase.names_a_country else None
+    return phrase if phrase.names_a_country or _moves_a_sum(chunks, phrase) else None
+
+
+def _moves_a_sum(chunks: Chunks, phrase: Phrase) -> bool:
+    """ "€104 billion of goods were exported": nobody says by whom, but no other flow is meant."""
+    at = phrase.head - 1
+    if chunks.key(at) not in _BE or chunks.key(at - 1) not in _GOODS:
+        return False
+    at -= 2 + (chunks.key(at - 2) == "of")
+    at -= 3 if chunks.key(at) == ")" and chunks.key(at - 2) == "(" else 0  # "€4 million (+5%) of goods"
+    return chunks.is_kind(at, Kind.QUANTITY)
 
 
 def is_finite(chunks: Chunks, index: int) -> bool:

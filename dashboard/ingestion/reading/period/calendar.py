@@ -67,10 +67,9 @@ class Calendar:
     def _context_of(self, time: Time) -> Period | None:
         """What a relative expression counts from: the nearest observed period, to the left first."""
         known = [t for t in self.times if self._days.get(t.at) and t.use is not Use.SOURCE]
+        known = [t for t in known if not self.is_bracketed_off(t.at, time.at)]
         is_that = time.when.shape is Shape.SHIFT and time.when.of.months == 0  # "that year"
-        observed = [
-            t for t in known if t.use is Use.OBSERVED and not self.is_bracketed_off(t.at, time.at)
-        ]
+        observed = [t for t in known if t.use is Use.OBSERVED]
         left = [t for t in (known if is_that else observed) if t.at < time.at]
         right = [t for t in observed if t.at > time.at]
         other = [t for t in known if t.use is not Use.OBSERVED]
