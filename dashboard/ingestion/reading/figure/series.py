@@ -55,8 +55,10 @@ class SeriesReader:
         self._take_beside(draft)
         if is_share:
             self._give_to_amount(draft, before)
-        elif draft.measure is Measure.LEVEL and phrase.is_verb:
+        elif is_level and phrase.is_verb:
             _take_from_share(draft, before)
+        if is_level and self._scene.key(draft.at - 1) == "(":
+            _take_from_bracketed(draft, before.get(draft.at - 2))
 
     # From the phrase ----------------------------------------------------------------------------
 
@@ -195,6 +197,12 @@ def _take_from_share(draft: Draft, before: Mapping[int, Draft]) -> None:
             draft.flow, draft.parties = share.flow, share.parties
             draft.goods = draft.goods or share.goods
             return
+
+
+def _take_from_bracketed(draft: Draft, share: Draft | None) -> None:
+    """ "15.5 per cent (780 billion naira) of total exports": the part, and how much it is."""
+    if share is not None and share.measure is Measure.SHARE and share.parties.both:
+        draft.flow, draft.parties, draft.goods = share.flow, share.parties, share.goods
 
 
 def compares_flows(role: Role, phrase: Phrase, parties: Mapping[int, Parties]) -> bool:

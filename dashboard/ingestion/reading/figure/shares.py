@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.domain.trade import Evidence, Flow
+from dashboard.domain.trade import Evidence, Flow, Measure
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.figure.roles import Role
@@ -69,7 +69,7 @@ def share_of(
             flow=like.flow,
             parties=like.parties,
             goods=goods or like.goods,
-            basis=like.basis,
+            basis=like.basis if like.measure is Measure.SHARE else _basis(like.flow, None),
             evidence=evidence,
         )
     governing = parties.get(phrase.head, Parties())
