@@ -193,7 +193,8 @@ def _take_share(draft: Draft, share: Share) -> None:
 def _take_from_share(draft: Draft, before: Mapping[int, Draft]) -> None:
     """ "China bought 69.8% of the soybeans Brazil exported, or 54.1 million tonnes": both of one flow."""
     for share in reversed(tuple(before.values())):
-        if share.measure is Measure.SHARE and share.phrase is draft.phrase:
+        is_part_of_sum = share.role is not None and share.role.like >= 0
+        if share.measure is Measure.SHARE and share.phrase is draft.phrase and not is_part_of_sum:
             draft.flow, draft.parties = share.flow, share.parties
             draft.goods = draft.goods or share.goods
             return
