@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.domain.trade import Evidence, Flow, Measure
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.figure.drafts import Draft
-from dashboard.ingestion.reading.figure.roles import Role
+from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.figure.takers import (
     goods_before_verb,
     goods_beside,
@@ -78,7 +78,7 @@ def share_of(
     if role.of is None and is_of and scene.is_kind(at + 2, Kind.PLACE) and scene.key(at + 3) == "'s":
         return _of_named(scene, at, phrase, governing)
     if whole is None:
-        return _of_spoken(scene, at, phrase, governing)
+        return _of_spoken(scene, at, role, phrase, governing)
     sides = parties.get(whole.head, Parties())
     is_spoken_of = not whole.names_a_country and scene.key(whole.left - 1) == "the"  # "85%, of the exports"
     is_spoken_of = is_spoken_of or (not whole.names_a_country and scene.key(whole.left) == "the")
@@ -175,7 +175,7 @@ def _of_flow(scene: Scene, at: int, whole: Phrase, sides: Parties, same: Parties
     )
 
 
-def _of_spoken(scene: Scene, at: int, phrase: Phrase, sides: Parties) -> Share:
+def _of_spoken(scene: Scene, at: int, role: Role, phrase: Phrase, sides: Parties) -> Share:
     """A part of what was spoken of: "67 percent of the bill", "with a 15.6 percent share"."""
     goods, found = goods_of(scene, phrase)
     evidence = (*found, *sides.evidence)
@@ -191,6 +191,7 @@ def _of_spoken(scene: Scene, at: int, phrase: Phrase, sides: Parties) -> Share:
         return plain
     taker = subject_before(scene, at, set(sides.reporter))
     is_after = bool(taker.evidence) and taker.evidence[0].start > scene.chunks[phrase.head].start
+    is_after = is_after or (role.whole is Whole.SUM and not sides.partner)  # "of the 900 tonnes of its imports"
     partner = taker.codes if is_after else sides.partner
     if part and not partner:
         plain.basis, partner = _basis(phrase.flow, None), (WORLD,)
