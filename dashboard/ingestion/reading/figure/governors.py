@@ -23,7 +23,7 @@ _ASIDES: Final = words("including with excluding notably especially mainly mostl
 _WHICH: Final = words("which who whose that")
 _WHICH_OR_COMMA: Final = _WHICH | {","}
 _COORDINATED: Final = words("and to from its the with")
-_OPENS_CLAUSE: Final = words("which of and , whom that them this")
+_OPENS_CLAUSE: Final = words("which of and , whom that them this while whereas but")
 _OF_GOODS: Final = words("worth costing") | {"valued at"}
 _BEFORE_OTHER: Final = words("the a an new higher lower its")
 

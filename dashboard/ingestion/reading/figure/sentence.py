@@ -164,8 +164,9 @@ class SentenceReader:
         like = self._drafts.get(role.like)
         if like and role.measure is not Measure.SHARE:
             return like.phrase, "goes with the number before"
-        scene, before = self._scene, self._drafts.get(at - 2)
-        if before and role.measure is Measure.CHANGE and scene.key(at - 1) == "(" and scene.key(at + 1) == ")":
+        before = self._drafts.get(at - 2)
+        is_bracketed = self._scene.key(at - 1) == "(" and self._scene.key(at + 1) == ")"
+        if before and is_bracketed and role.measure is Measure.CHANGE:
             return before.phrase, "in a bracket behind the number"
         told = [*self._roles.values(), role]
         wholes = {

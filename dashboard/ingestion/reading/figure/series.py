@@ -9,7 +9,7 @@ from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
-from dashboard.ingestion.reading.figure.lists import country_beside
+from dashboard.ingestion.reading.figure.lists import country_beside, is_unknown_item
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.figure.shares import Share, share_of
 from dashboard.ingestion.reading.flow.arguments import goods_at
@@ -163,6 +163,8 @@ class SeriesReader:
         """A country right beside the number: "Hungary (+9.4 %)", "887,000 bpd from Iraq"."""
         found = country_beside(self._scene, draft)
         if found is None:
+            if is_unknown_item(self._scene, draft.at):
+                draft.parties = Parties(draft.parties.reporter, (), draft.parties.evidence)
             return
         if draft.role:
             draft.role.is_base = False

@@ -191,11 +191,12 @@ def _of_spoken(scene: Scene, at: int, role: Role, phrase: Phrase, sides: Parties
         return plain
     taker = subject_before(scene, at, set(sides.reporter))
     is_after = bool(taker.evidence) and taker.evidence[0].start > scene.chunks[phrase.head].start
-    is_after = is_after or (role.whole is Whole.SUM and not sides.partner)  # "of the 900 tonnes of its imports"
-    partner = taker.codes if is_after else sides.partner
+    is_of_sum = role.whole is Whole.SUM and not sides.partner  # "12% of the 900 tonnes of Kenya's imports"
+    is_told = is_after or is_of_sum
+    partner = taker.codes if is_told else sides.partner
     if part and not partner:
         plain.basis, partner = _basis(phrase.flow, None), (WORLD,)
     plain.parties = Parties(sides.reporter, partner)
     plain.goods = goods or part
-    plain.evidence = (*evidence, *(taker.evidence if is_after else ()), *more)
+    plain.evidence = (*evidence, *(taker.evidence if is_told else ()), *more)
     return plain

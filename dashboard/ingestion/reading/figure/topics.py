@@ -40,7 +40,7 @@ def _of_figures(scene: Scene, drafts: Sequence[Draft]) -> Topic:
 
 
 def _last_counted(drafts: Sequence[Draft]) -> Period | None:
-    """The days of the first figure; of several levels of one flow ("$2bn in 2022 and $3bn in 2023") the last."""
+    """The days of the first figure; of several levels of a flow the last: "$2bn in 2022 and $3bn in 2023"."""
     told = [(draft, days) for draft in drafts if (days := _counted_in(draft))]
     if not told:
         return None

@@ -275,7 +275,7 @@ def _other_of_topic(seen: Seen, reporter: Codes) -> Found:
 
 
 def _is_of_all(seen: Seen, reporter: Codes) -> bool:
-    """ "German exports" in a text that told Germany's whole trade before: not those to China spoken of last."""
+    """ "German exports", in a text that told all of them before: not those to China spoken of last."""
     names_owner = any(ref.code for ref in seen.phrase.owners)
     return names_owner and not seen.scene.before.told_whole.isdisjoint(reporter)
 

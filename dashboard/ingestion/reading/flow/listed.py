@@ -10,7 +10,9 @@ from dashboard.ingestion.reading.flow.phrases import Phrase, Rank, Ref
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
-_COMES: Final = words("comes came come ranks ranked is was follows followed appears stands stood takes took occupies")
+_COMES: Final = words(
+    "comes came come ranks ranked is was follows followed appears stands stood takes took occupies"
+)
 _PASSED: Final = words("in the at a an distant close position place spot rank")
 _PLACES: Final = words("place position spot rank")
 _ON_THE_LIST: Final = words("on in list ranking rankings place position spot the of")

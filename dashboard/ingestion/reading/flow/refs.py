@@ -13,6 +13,7 @@ _BEFORE: Final = words("the both its their - other rest whole all") | grammar.PL
 _JOINING: Final = words(", and & plus")
 _STANDS_FOR: Final = ((Cue.PAIR, "pair"), (Cue.WORLD, "world"), (Cue.THERE, "there"))
 _PRONOUNS: Final = words("them it")
+_LONGEST_OTHERS: Final = 6
 
 
 def places_at(chunks: Chunks, index: int) -> tuple[list[Ref], int]:
@@ -145,6 +146,16 @@ def names_others(chunks: Chunks, index: int) -> bool:
         return True
     keys = [chunks.key(at) for at in range(index, index + 4) if chunks.is_kind(at, Kind.WORD)]
     return any(key in grammar.PEOPLE or key in grammar.MEMBERS or key.startswith("neighbo") for key in keys)
+
+
+def past_others(chunks: Chunks, index: int) -> int:
+    """The index after partners without a name of their own: "euro area countries"; 0 where none stand."""
+    for at in range(index, index + _LONGEST_OTHERS):
+        if chunks.key(at) in grammar.MEMBERS:
+            return at + 1
+        if not chunks.is_kind(at, Kind.WORD, Kind.PLACE) and chunks.key(at) != "-":
+            return 0
+    return 0
 
 
 def is_other_name(chunks: Chunks, index: int) -> bool:

@@ -14,8 +14,8 @@ from dashboard.ingestion.reading.text.cues import Cue
 
 _PRONOUNS: Final = words("it they this that these those")
 _NOUNS: Final = words(
-    "figure figures indicator indicators total totals value values volume volumes amount amounts number sum tally level growth "
-    "increase rise decline drop fall quantity"
+    "figure figures indicator indicators total totals value values volume volumes amount amounts number sum "
+    "tally level growth increase rise decline drop fall quantity"
 )
 _ARTICLES: Final = words("the this that these those")
 _OPENERS: Final = words("but and however meanwhile , yet still then so also overall")

@@ -39,7 +39,8 @@ def verb(chunks: Chunks, phrase: Phrase) -> Phrase | None:
         return None
     if not phrase.names_a_country and not phrase.is_passive and chunks.key(phrase.head).endswith("ing"):
         phrase.owners = [Ref("", phrase.head, "subject")]
-    return phrase if phrase.names_a_country or _moves_a_sum(chunks, phrase) else None
+    is_told = phrase.names_a_country or phrase.goes_elsewhere or _moves_a_sum(chunks, phrase)
+    return phrase if is_told else None
 
 
 def _moves_a_sum(chunks: Chunks, phrase: Phrase) -> bool:

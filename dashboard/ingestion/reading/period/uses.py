@@ -116,7 +116,7 @@ def _is_of_an_aside(scene: Scene, at: int) -> bool:
     for index in range(at - 1, max(0, at - _DOING_REACH), -1):
         if scene.key(index) in (",", ";") or scene.is_kind(index, Kind.QUANTITY):
             return False
-        if scene.key(index).endswith("ing") and scene.key(index - 1) in _BEFORE_DOING:
+        if scene.key(index).partition(" ")[0].endswith("ing") and scene.key(index - 1) in _BEFORE_DOING:
             return not scene.has(index, Cue.CHANGE)
     return False
 
