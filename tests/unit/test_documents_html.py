@@ -219,7 +219,7 @@ def test_an_address_that_is_no_web_page_is_not_taken():
     assert page('<link rel="canonical" href="javascript:alert(1)"><p>Exports rose.').url is None
 
 
-SPANNED = """<p>Latvia's foreign trade is told by the table below, in which the cells of two heads are wide.</p>
+SPANNED = """<p>Latvia's foreign trade is told by the table below, which has two heads with wide cells.</p>
 <table><caption>Trade by country, EUR million</caption>
 <tr><th rowspan="2">Country</th><th colspan="2">Exports</th><th>Imports</th></tr>
 <tr><th>2022</th><th>2023</th><th>2023</th></tr>
@@ -232,8 +232,10 @@ SPANNED = """<p>Latvia's foreign trade is told by the table below, in which the 
 def test_cells_of_a_column_keep_its_place_in_every_row():
     assert page(SPANNED).text.split("\n\n")[1:] == [
         "Trade by country, EUR million",
-        "Country | Exports | | Imports\n| 2022 | 2023 | 2023\nBaltic states\n"
-        "Estonia | | 1,900.5² |\nPoland | 1 | 2 | 3\n| 4 | 5 | 6",
+        (
+            "Country | Exports | | Imports\n| 2022 | 2023 | 2023\nBaltic states\n"
+            "Estonia | | 1,900.5² |\nPoland | 1 | 2 | 3\n| 4 | 5 | 6"
+        ),
     ]
 
 

@@ -69,7 +69,7 @@ class SeriesReader:
         if not reporter and draft.role and draft.role.whole is Whole.GDP:
             reporter = tuple(ref.code for ref in places_of(self._scene, draft.at)[:1])
             partner = partner or ((WORLD,) if reporter else ())
-        if not partner and reporter and _is_with_the_world(phrase):
+        if not partner and reporter and is_with_the_world(phrase):
             partner = (WORLD,)
         draft.parties = Parties(reporter, partner, parties.evidence)
         draft.goods, evidence = goods_of(self._scene, phrase)
@@ -173,7 +173,7 @@ def _like(role: Role, before: Mapping[int, Draft]) -> Draft | None:
     return before.get(role.like)
 
 
-def _is_with_the_world(phrase: Phrase) -> bool:
+def is_with_the_world(phrase: Phrase) -> bool:
     """Whether a flow without a partner is the whole one: "Vietnam's exports rose"."""
     names_owner = phrase.owners or phrase.origin or phrase.by or phrase.out_of
     is_owner_out_of = phrase.flow is Flow.EXPORT and not phrase.owners
