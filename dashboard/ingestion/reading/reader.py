@@ -143,6 +143,9 @@ class _TextReader:
             self._cell(figure)
         for row, refused in found.refused:
             self._refuse(Span(row.start, row.end), refused)
+        for cell in grid.wordy:
+            self._prose(*cell)
+        number = len(before.spans)
         before.spans.append(Span(grid.start, grid.end))
         self._tables.add(number)
         if found.side is not None:

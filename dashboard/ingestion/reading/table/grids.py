@@ -13,6 +13,7 @@ _LONGEST_ROW: Final = 2_000
 _MOST_CELLS: Final = 60
 _LONGEST_HEADING: Final = 80
 _MOST_HEADINGS: Final = 2
+_SHORTEST_SENTENCE: Final = 60
 
 
 class Cell(NamedTuple):
@@ -51,6 +52,12 @@ class Grid(NamedTuple):
     rows: tuple[Row, ...]
     width: int
     heads: int | None = None
+
+    @property
+    def wordy(self) -> tuple[Cell, ...]:
+        """Its cells that hold as much as a sentence."""
+        cells = (cell for row in self.rows for cell in row.cells)
+        return tuple(cell for cell in cells if cell.end - cell.start >= _SHORTEST_SENTENCE)
 
 
 class _Line(NamedTuple):
