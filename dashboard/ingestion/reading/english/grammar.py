@@ -107,6 +107,8 @@ PEOPLE: Final = frozenset(
 FELLOWS: Final = frozenset({"partner", "partners"})
 MEMBERS: Final = frozenset("states countries nations members bloc region republics economies".split())
 GROUP_NOUNS: Final = frozenset({"bloc", "union"})
+# Verbs of what comes first in a list: "Fuels led with $3 billion".
+LEADING: Final = frozenset("led leads lead topped tops headed heads dominated".split())
 COUNTRY_NOUNS: Final = frozenset(
     "country nation state republic kingdom island neighbour neighbor archipelago peninsula emirate sultanate "
     "principality monarchy federation".split()

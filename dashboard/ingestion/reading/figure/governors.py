@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.figure.lists import is_listed_beside
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.scene import Scene
@@ -216,8 +217,11 @@ def _is_in_relative_clause(scene: Scene, phrase: Phrase, at: int) -> bool:
 def _can_govern(scene: Scene, phrase: Phrase, at: int, role: Role) -> bool:
     """Not a partner without rank, but for the shares of a list; nor what is no trade behind a preposition."""
     if phrase.is_partner and phrase.rank is None:
-        is_list = scene.key(phrase.head).endswith("s") and bool(phrase.owners)
-        return role.measure is Measure.SHARE and is_list
+        if not scene.key(phrase.head).endswith("s"):
+            return False
+        if role.measure is Measure.LEVEL:
+            return is_listed_beside(scene, phrase, at)
+        return role.measure is Measure.SHARE and bool(phrase.owners)
     return phrase.flow is not None or _is_subject(scene, phrase, at)
 
 

@@ -7,8 +7,13 @@ from typing import Final
 from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
+<<<<<<< HEAD
 from dashboard.ingestion.reading.flow.phrases import Ref
 from dashboard.ingestion.reading.flow.refs import is_other_name, places_at
+=======
+from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
+from dashboard.ingestion.reading.flow.refs import places_at
+>>>>>>> w-tables
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
@@ -27,6 +32,8 @@ _MOVES: Final = words(
     "bought"
 )
 _BESIDE: Final = words("at with : -")
+_OPENS_LIST: Final = words("was were is are include included :")
+_BEHIND_DASH: Final = words("for at with")
 _OPENS_ITEM: Final = words("by and , : behind after then of - ; with") | {"ahead of"}
 _BEFORE_PLACE: Final = words("came comes was is were ranked placed a the distant close in")
 _OPENS_CLAUSE: Final = words(", and but .")
@@ -118,6 +125,8 @@ def _item(scene: Scene, at: int) -> Ref | None:
         return _place(scene, at - 1) if scene.key(opener) in ("and", ",", ";", ":") else None
     if scene.key(at - 1) == "with" and scene.key(at - 2) == ",":
         at -= 1
+    elif scene.key(at - 1) in _BEHIND_DASH and scene.key(at - 2) == "-":
+        at -= 1  # "Romania - for $3.7 billion"
     elif scene.key(at - 1) not in _BESIDE and not is_part:
         return None
     named = past_rank(scene, at - 2)
@@ -152,3 +161,14 @@ def _behind(scene: Scene, draft: Draft) -> Ref | None:
         return None
     refs, _ = places_at(scene.chunks, index + 1)
     return refs[0] if refs else None
+
+
+def is_listed_beside(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """ "The main buyers were Romania ($5 million) and Malta - for $3 million": sums beside partners."""
+    opening = scene.back(at, lambda index: scene.has(index, Cue.QUALIFIER))
+    is_behind_dash = scene.key(opening) in _BEHIND_DASH and scene.key(opening - 1) in ("-", ",")
+    is_beside = scene.key(opening) in _BEHIND_DASH or scene.key(opening) in ("(", "-", ":")
+    begins = scene.key(phrase.right) in _OPENS_LIST
+    if any(names_goods(scene.chunks, index) for index in phrase.goods):
+        return False  # "the company's main buyers": of what it makes, not of a country's goods
+    return begins and is_beside and scene.chunks.is_name(opening - 1 - is_behind_dash)

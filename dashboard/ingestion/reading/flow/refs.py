@@ -142,6 +142,8 @@ def names_others(chunks: Chunks, index: int) -> bool:
         return False
     if chunks.key(index) == "non":
         return True  # "non-EU countries"
+    if chunks.key(index) == "here":
+        return True  # where the paper is printed, which the words do not say
     if past_other_name(chunks, index):
         return True
     keys = [chunks.key(at) for at in range(index, index + 4) if chunks.is_kind(at, Kind.WORD)]

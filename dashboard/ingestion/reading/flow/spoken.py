@@ -9,6 +9,7 @@ from dashboard.domain.trade import Flow, Why
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.arguments import argument
 from dashboard.ingestion.reading.flow.phrases import Phrase
+from dashboard.ingestion.reading.flow.wording import begins_sum, names_goods
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
@@ -28,6 +29,7 @@ _WITNESSING: Final = words(
     "witnessed witness witnesses saw sees made makes marked marks experienced shows showing represents a an "
     "positive negative slight sharp steady significant further"
 )
+_OF_LEADING: Final = words("the way list ranking table field")
 _FARTHEST_OBJECT: Final = 16
 _FARTHEST_NOUN: Final = 5
 _OPENS_ASIDE: Final = grammar.PREPOSITIONS - {"of"}  # "of these, 5% went to Kenya" has its subject there
@@ -86,10 +88,25 @@ def _subject(chunks: Chunks, first: int) -> int | None:
     """The index of the word that stands for the flow, where a verb of level or change follows it."""
     if chunks.key(first) == "of" and chunks.key(first + 1) in _PARTS:
         return first + 1 if chunks.key(first + 2) == "," or chunks.is_kind(first + 2, Kind.QUANTITY) else None
+    if (leads := _leading(chunks, first)) is not None:
+        return leads
     head = _noun(chunks, first)
     if head is None and chunks.key(first) in _PRONOUNS:
         head = first
     return head if head is not None and _is_told(chunks, head + 1) else None
+
+
+def _leading(chunks: Chunks, first: int) -> int | None:
+    """The index of "led" in "Cocoa led with $5 million", "Fruit and nuts topped the list at $4 million"."""
+    index = first
+    while names_goods(chunks, index) or (index > first and chunks.key(index) in ("and", "-")):
+        index += 1
+    if index == first or chunks.key(index) not in grammar.LEADING:
+        return None
+    after = index + 1
+    while chunks.key(after) in _OF_LEADING:
+        after += 1
+    return index if chunks.key(after) in ("with", "at") and begins_sum(chunks, after + 1) else None
 
 
 def _object(chunks: Chunks, first: int) -> int | None:
