@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.cli.alone import keep_pandas_out
 from dashboard.domain.errors import Exit, Refused
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 def load_files(told: argparse.Namespace) -> int:
     """Recognise each file by its content, say what it holds, and keep its figures."""
     from dashboard.cli.printing import tell
+
+    if told.alone:
+        keep_pandas_out()
     from dashboard.ingestion.intake import open_store
     from dashboard.ingestion.official.loading import load
 
