@@ -61,7 +61,8 @@ class _Copy:
         }
         shared = {name: releases[name].to_numpy()[release] for name in ("first_day", "last_day", "currency")}
         rows = pd.DataFrame({**texts, **shared, "value": coded.value})
-        return rows.loc[coded.value >= _LARGE * step]
+        large: pd.DataFrame = rows[coded.value >= _LARGE * step]
+        return large
 
 
 @dataclass
