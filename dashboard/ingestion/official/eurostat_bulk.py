@@ -1,4 +1,4 @@
-"""Eurostat's bulk files of Comext, ``full_v2_YYYYMM.dat``: all member states by eight-digit code, a month or year.
+"""Eurostat's bulk files of Comext, ``full_v2_YYYYMM.dat``: eight-digit codes, a month or a year.
 
 A file holds several million rows. What is imported under one customs procedure and what under another have a
 row each and are added up. A period that ends in 52 is a year. Since 2021 what is Northern Ireland's may stand
