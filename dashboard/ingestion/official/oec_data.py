@@ -1,4 +1,4 @@
-"""Data of the Observatory of Economic Complexity by country: answers of its interface, and charts saved as CSV.
+"""Data of the Observatory of Economic Complexity by country: answers of its interface, charts saved as CSV.
 
 The interface answers as JSON or CSV with a column for the exporter, the importer or both, mostly one for the
 year, and maybe goods: sections, chapters, headings or subheadings, whose numbers carry their section before
