@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from dashboard.domain.errors import Refused
+from dashboard.domain.errors import NoFigures, Refused
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.streamed import check_end, said
 
@@ -71,7 +71,7 @@ def _decimal_mark(file: File) -> str:
 
 def _check_whole(file: File, table: pa.Table) -> None:
     if not table.num_rows:
-        raise Refused("has a header and no rows")
+        raise NoFigures("has a header and no rows")
     for name in ("t", "i", "j", "k", "v"):
         if table[name].null_count:
             row = pc.index(pc.is_null(table[name]), True).as_py() + 2

@@ -10,7 +10,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.csv
 
-from dashboard.domain.errors import Refused
+from dashboard.domain.errors import NoFigures, Refused
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.listed import without_gaps
 from dashboard.ingestion.official.sheet import Sheet
@@ -56,7 +56,7 @@ def streamed_sheet(
     except pa.ArrowInvalid as why:
         raise Refused(said(why, names)) from None
     if not blocks:
-        raise Refused("has a header and no rows")
+        raise NoFigures("has a header and no rows")
     return Sheet({name: _column(table[name]) for name in kinds}, first_row=2 + file.header_line)
 
 
