@@ -21,8 +21,9 @@ paragraph by paragraph, which is easier for it: its time grows faster than the l
 
 Then the same work is done in two processes at once. What it costs is the processor time of the slower one
 and of the process that hands out the work; the clock on the wall, told beside it, also counts whatever else
-keeps the cores busy. Last, the import of the reader is measured in fresh processes, compiled as pip
-leaves it.
+keeps the cores busy. Two cores that share a clock, a cache or a host do not give twice one, so the same is
+done with bare counting, which tells what the machine had to give in those seconds. Last, the import of the
+reader is measured in fresh processes, compiled as pip leaves it.
 """
 
 from __future__ import annotations
@@ -38,12 +39,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 PEER_HOME = Path.home() / ".cache" / "trade-figures-quantulum3"
 PEER = "quantulum3>=0.9,<1"
 LEAST_BYTES = 25_000  # fewer are repeated up to here, so that a round is not over at once
+LEAST_SECONDS = 3.0
+COUNTED = 10_000_000  # steps, as long as some reading
 PEER_BYTES = 12_000  # the peer is slow: of a single text it reads only so much
 
 # Run by the peer's interpreter: reads texts as JSON from standard input, prints CPU seconds per round.
@@ -101,10 +104,14 @@ def read_all(texts: Sequence[str]) -> int:
 
 
 def cpu_seconds(work: Callable[[], object], rounds: int) -> float:
-    """The best of some rounds, after one to warm up."""
+    """The best of some rounds, after one to warm up; of more of them where they are short.
+
+    Whoever else has the machine slows it down for a second or two at a time.
+    """
     work()
     seen = []
-    for _ in range(rounds):
+    least = 0.0 if rounds == 1 else LEAST_SECONDS
+    while len(seen) < rounds or sum(seen) < least:
         begun = time.process_time()
         work()
         seen.append(time.process_time() - begun)
@@ -172,18 +179,43 @@ def worker_seconds(texts: Sequence[str]) -> float:
     return time.process_time() - begun
 
 
-def cost_in_processes(texts: list[str], processes: int, rounds: int) -> Cost:
-    """The best of some rounds; the pool is warm, and every process has as much to do."""
-    parts = [texts[first::processes] for first in range(processes)]
-    seen = []
-    with ProcessPoolExecutor(processes) as pool:
-        list(pool.map(read_all, parts))
-        for _ in range(rounds):
-            begun, begun_cpu = time.perf_counter(), time.process_time()
-            slowest = max(pool.map(worker_seconds, parts))
-            own = time.process_time() - begun_cpu
-            seen.append(Cost(slowest + own, time.perf_counter() - begun))
-    return Cost(min(cost.cpu for cost in seen), min(cost.wall for cost in seen))
+def counting_seconds(steps: Sequence[int]) -> float:
+    """CPU seconds that this process takes to count: work that needs no memory and shares nothing."""
+    begun = time.process_time()
+    for count in steps:
+        for _ in range(count):
+            pass
+    return time.process_time() - begun
+
+
+def costs_in_processes(
+    work: Callable[[Sequence[Any]], float], items: Sequence[Any], rounds: int
+) -> tuple[Cost, Cost]:
+    """What the work costs in one process and shared by two: the best of some rounds, in turn, pools warm."""
+    shares = [[items], [items[::2], items[1::2]]]
+    seen: list[list[Cost]] = [[], []]
+    with ProcessPoolExecutor(1) as alone, ProcessPoolExecutor(2) as both:
+        for turn in range(rounds + 1):
+            for pool, parts, costs in zip((alone, both), shares, seen, strict=True):
+                begun, begun_cpu = time.perf_counter(), time.process_time()
+                slowest = max(pool.map(work, parts))
+                own = time.process_time() - begun_cpu
+                if turn:
+                    costs.append(Cost(slowest + own, time.perf_counter() - begun))
+    one, two = (Cost(min(cost.cpu for cost in costs), min(cost.wall for cost in costs)) for costs in seen)
+    return one, two
+
+
+def print_processes(texts: list[str], rounds: int) -> None:
+    """What a second process brings, and what it brings to bare counting."""
+    # The same number of each article for both, so that neither waits for the other.
+    batch = [text for text in texts for _ in range(2)]
+    for name, work, items in (
+        ("two processes", worker_seconds, batch),
+        ("  bare counting", counting_seconds, [COUNTED] * 2),
+    ):
+        one, two = costs_in_processes(work, items, rounds)
+        print(f"  {name:18} {one.cpu / two.cpu:8.2f} times one ({one.wall / two.wall:.2f} on the wall)")
 
 
 def print_each(paths: Sequence[Path], rounds: int) -> None:
@@ -227,10 +259,7 @@ def main() -> None:
             break
         rate = size(few) / 1e6 / peer
         print(f"  quantulum3         {rate:8.4f} MB/s {name}: this reader {own / rate:.1f} times as fast")
-    # The same number of each article for both, so that neither waits for the other.
-    batch = [text for text in repeated(texts, 5 * least) for _ in range(2)]
-    one, two = (cost_in_processes(batch, count, rounds) for count in (1, 2))
-    print(f"  two processes      {one.cpu / two.cpu:8.2f} times one ({one.wall / two.wall:.2f} on the wall)")
+    print_processes(repeated(texts, 5 * least), rounds)
     if told.each:
         print_each(told.files or default_paths(), rounds)
     print(f"  import             {import_seconds(rounds):8.3f} s of CPU")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.ingestion.reading.english import periods as words
-from dashboard.ingestion.reading.gate import Sign, signs_in
+from dashboard.ingestion.reading.gate import Sign, signs_in, tells_only_dates
 from dashboard.ingestion.reading.period import months, parts, relative, years
 from dashboard.ingestion.reading.period.expressions import period_at
 from dashboard.ingestion.reading.text.tokens import Tokens
@@ -68,6 +68,17 @@ def test_tokens_are_the_marks_and_words_of_their_stretch_in_order(text, start, l
 
 @given(st.text(), st.sampled_from(["exports", "5", "May", "signed"]), st.text())
 def test_a_sign_is_seen_whatever_stands_around_it(before, word, behind):
-    sign = {"exports": Sign.TRADE, "5": Sign.NUMBER, "May": Sign.MONTH, "signed": Sign.EVENT}[word]
+    sign = {"exports": Sign.FLOW, "5": Sign.DIGIT, "May": Sign.MONTH, "signed": Sign.EVENT}[word]
 
     assert sign in signs_in(f"{before} {word} {behind}")
+
+
+@given(
+    st.sampled_from(sorted({*words.BEFORE_YEARS, "May", "at", "worth"})),
+    st.sampled_from(["", "$", "US$", "Rs ", "AMD "]),
+    st.integers(0, 9999).map(str) | st.sampled_from(["1.5", "2,000", "19.99", "2000.5", "٢٠"]),
+    st.sampled_from(["%", " percent", " tonnes", " million", " lakh", "bn", " times"]),
+    st.sampled_from(["", ", signed on 4 July 2025", " since the war of 2020"]),
+)
+def test_a_number_with_a_unit_is_never_taken_for_a_date(before, mark, digits, unit, behind):
+    assert not tells_only_dates(Tokens(f"it was {before} {mark}{digits}{unit}{behind}"))

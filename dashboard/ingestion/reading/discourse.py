@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from dashboard.domain.countries import Countries
 from dashboard.domain.periods import FiscalYear, Period
 from dashboard.domain.trade import Evidence, Flow
-from dashboard.ingestion.reading.quantity.digits import Habit
+from dashboard.ingestion.reading.quantity.digits import Habit, habit_of
 from dashboard.ingestion.reading.sentences import Span
 from dashboard.ingestion.reading.text.places import PlaceIndex
 from dashboard.ingestion.reading.text.tokens import Tokens
@@ -70,7 +70,6 @@ class Discourse:
         countries: All countries.
         places: Their surface forms.
         published_on: Day of publication.
-        habit: How the text prints numbers.
         spans: Sentences read or passed over so far, in order.
         topic: What the last figure was about.
     """
@@ -79,10 +78,17 @@ class Discourse:
     countries: Countries
     places: PlaceIndex
     published_on: date | None
-    habit: Habit
     spans: list[Span] = field(default_factory=list)
     topic: Topic | None = None
     _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _habit: Habit | None = None
+
+    @property
+    def habit(self) -> Habit:
+        """How the text prints numbers; looked for once, and not in a text of which nothing is read."""
+        if self._habit is None:
+            self._habit = habit_of(self.text)
+        return self._habit
 
     def named_before(self, sentence: int) -> Iterator[tuple[str, ...]]:
         """The countries that each earlier sentence names, the nearest sentence first; looks back a little."""

@@ -11,7 +11,7 @@ from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.english import events as event_words
 from dashboard.ingestion.reading.period.clock import Clock
 from dashboard.ingestion.reading.period.days import days_of
-from dashboard.ingestion.reading.period.expressions import period_at
+from dashboard.ingestion.reading.period.expressions import may_begin_period, period_at
 from dashboard.ingestion.reading.period.when import Shape, When, Year
 from dashboard.ingestion.reading.sentences import Span
 from dashboard.ingestion.reading.text.lexicon import Lexicon
@@ -31,16 +31,14 @@ def events_of(before: Discourse, span: Span, source_id: str) -> Iterator[Event]:
     """
     tokens = Tokens(before.text, span.start, span.end)
     nouns = [index for index, key in enumerate(tokens.keys) if key in _EVENTS and _EVENTS.find(tokens, index)]
-    index = 0
-    while index < len(tokens) and nouns:
-        when = period_at(tokens, index)
-        if when is None:
-            index += 1
-            continue
-        event = _event(before, tokens, index, when, nouns, source_id)
-        if event:
-            yield event
-        index = when.after
+    after = 0
+    for index, key in enumerate(tokens.keys) if nouns else ():
+        when = period_at(tokens, index) if index >= after and may_begin_period(key) else None
+        if when is not None:
+            after = when.after
+            event = _event(before, tokens, index, when, nouns, source_id)
+            if event:
+                yield event
 
 
 def _event(

@@ -16,11 +16,18 @@ from dashboard.ingestion.reading.events import events_of
 from dashboard.ingestion.reading.figure.drafts import Draft, Refused
 from dashboard.ingestion.reading.figure.readings import readings_of
 from dashboard.ingestion.reading.figure.sentence import SentenceReader
-from dashboard.ingestion.reading.gate import Sign, may_tell_event, signs_in
-from dashboard.ingestion.reading.quantity.digits import habit_of
+from dashboard.ingestion.reading.gate import (
+    Sign,
+    is_of_trade,
+    may_tell_event,
+    may_tell_number,
+    signs_in,
+    tells_only_dates,
+)
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
 from dashboard.ingestion.reading.text.places import index_of
+from dashboard.ingestion.reading.text.tokens import Tokens
 
 _SENTENCES_A_TOPIC_LASTS = 2
 _LAST_SENTENCE = 2_000
@@ -87,7 +94,7 @@ class _TextReader:
     ) -> None:
         self.source_id = source_id
         self.services = services
-        self.before = Discourse(text, countries, index_of(countries), published_on, habit_of(text))
+        self.before = Discourse(text, countries, index_of(countries), published_on)
         self.quotes: list[Quote] = []
         self.readings: list[Reading] = []
         self.refusals: list[Refusal] = []
@@ -99,7 +106,7 @@ class _TextReader:
         text = self.before.text
         for start, end in paragraphs(text):
             signs = signs_in(text[start:end])
-            if (Sign.NUMBER in signs and self._is_of_trade(signs)) or may_tell_event(signs):
+            if (may_tell_number(signs) and self._is_of_trade(signs)) or may_tell_event(signs):
                 for span in sentences(text, start, end):
                     self._sentence(span)
             else:
@@ -114,18 +121,24 @@ class _TextReader:
 
     def _is_of_trade(self, signs: Sequence[int]) -> bool:
         """Whether a paragraph or sentence that comes next may speak of trade, so that its numbers count."""
-        return Sign.TRADE in signs or self._topic_lasts(len(self.before.spans))
+        return is_of_trade(signs) or self._topic_lasts(len(self.before.spans))
 
     def _sentence(self, span: Span) -> None:
         number = len(self.before.spans)
         signs = signs_in(self.before.text[span.start : span.end])
-        if Sign.NUMBER in signs:
+        if self._tells_number(span, signs):
             self._introduce(number - 1)
             if self._is_of_trade(signs):
                 self._figures(span, number)
         if may_tell_event(signs):
             self.events.extend(events_of(self.before, span, self.source_id))
         self.before.spans.append(span)
+
+    def _tells_number(self, span: Span, signs: Sequence[int]) -> bool:
+        """Whether a sentence holds a number that may be a figure's."""
+        if Sign.NUMBER in signs:
+            return True
+        return Sign.DIGIT in signs and not tells_only_dates(Tokens(self.before.text, span.start, span.end))
 
     def _introduce(self, number: int) -> None:
         """Take the topic from a sentence that has not been read: "Belize sells sugar to Ireland"."""
@@ -135,7 +148,7 @@ class _TextReader:
         start, end = spans[number]
         last = list(sentences(self.before.text, max(start, end - _LAST_SENTENCE), end))[-1:]
         for span in last:
-            if Sign.TRADE not in signs_in(self.before.text[span.start : span.end]):
+            if Sign.FLOW not in signs_in(self.before.text[span.start : span.end]):
                 return
             scene = Scene(self.before, span, number)
             if any(phrase.flow is not None for phrase in scene.phrases):

@@ -56,7 +56,8 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def _joined(text: str, block: list[Span]) -> Iterator[Span]:
     """The paragraphs of lines that follow each other without an empty one."""
-    if not block:
+    if len(block) < 2:
+        yield from block
         return
     width = max(end - start for start, end in block)
     is_set = width <= _WIDEST and any(_breaks_off(text, one, other) for one, other in pairwise(block))

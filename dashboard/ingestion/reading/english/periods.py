@@ -65,6 +65,29 @@ STRETCH: Final = frozenset({"period", "stretch", "time", "point", "stage", "span
 UNTIL: Final = frozenset({"to", "through", "until", "till", "ended", "ending", "ends"})
 RANGE: Final = frozenset({"-", "to", "through", "until", "till", "and", "/"})
 
+# Before a year that dates something and counts nothing: "the 2020 war", "back in 2023".
+BEFORE_YEARS: Final = (
+    frozenset(
+        {
+            "in",
+            "since",
+            "by",
+            "of",
+            "from",
+            "until",
+            "till",
+            "during",
+            "before",
+            "after",
+            "the",
+            "and",
+            "to",
+            "-",
+        }
+    )
+    | VAGUE
+)
+
 # Phrases that stand for a time by themselves: form, and how many months to shift by.
 PHRASES: Final = {
     "last year": ("year", -1), "this year": ("year", 0), "the past year": ("year", -1),

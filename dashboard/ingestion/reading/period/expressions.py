@@ -44,8 +44,7 @@ def period_at(tokens: Tokens, index: int) -> When | None:
     >>> found.shape.name, found.month, found.month_to, found.of.first
     ('MONTHS', 1, 11, 2023)
     """
-    key = tokens.keys[index]
-    if key not in PERIOD_STARTS and not key[0].isdecimal():
+    if not may_begin_period(tokens.keys[index]):
         return None
     for read in _readers_for(tokens, index):
         found = read(tokens, index)
@@ -53,6 +52,11 @@ def period_at(tokens: Tokens, index: int) -> When | None:
             found = _end_stated(tokens, found) or found
             return found.placed(tokens.starts[index], tokens.ends[found.after - 1])
     return None
+
+
+def may_begin_period(key: str) -> bool:
+    """Whether an expression of time may begin with the token of this key."""
+    return key in PERIOD_STARTS or key[0].isdecimal()
 
 
 def _readers_for(tokens: Tokens, index: int) -> tuple[_Reader, ...]:
