@@ -312,7 +312,8 @@ def test_the_sentence_behind_a_table_that_says_nothing_goes_on_with_the_one_befo
 
 
 def test_a_sentence_in_a_cell_is_read_as_one():
-    text = "Trade | Kenya's exports to Uganda rose to $6 million in 2023 from $5 million in 2022.\nFounded | 1963"
+    sentence = "Kenya's exports to Uganda rose to $6 million in 2023 from $5 million in 2022."
+    text = f"Trade | {sentence}\nFounded | 1963"
 
     assert told(text) == ["$6 million KEN>UGA export", "$5 million KEN>UGA export"]
 

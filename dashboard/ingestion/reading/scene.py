@@ -10,8 +10,8 @@ from dashboard.domain.trade import Evidence
 from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.finding import phrases_of
-from dashboard.ingestion.reading.flow.listed import lists_partners, next_partner
 from dashboard.ingestion.reading.flow.phrases import Phrase
+from dashboard.ingestion.reading.flow.ranking import lists_partners, next_partner
 from dashboard.ingestion.reading.flow.spoken import settle, spoken_of
 from dashboard.ingestion.reading.period.bare import complete
 from dashboard.ingestion.reading.quantity.forms import Form

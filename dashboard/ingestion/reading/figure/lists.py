@@ -7,13 +7,8 @@ from typing import Final
 from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
-<<<<<<< HEAD
-from dashboard.ingestion.reading.flow.phrases import Ref
-from dashboard.ingestion.reading.flow.refs import is_other_name, places_at
-=======
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
-from dashboard.ingestion.reading.flow.refs import places_at
->>>>>>> w-tables
+from dashboard.ingestion.reading.flow.refs import is_other_name, places_at
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind

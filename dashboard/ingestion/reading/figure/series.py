@@ -9,12 +9,8 @@ from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.discourse import Parties, Topic
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.figure.drafts import Draft
-<<<<<<< HEAD
-from dashboard.ingestion.reading.figure.lists import country_beside, is_unknown_item
-=======
 from dashboard.ingestion.reading.figure.listed import listed_goods
-from dashboard.ingestion.reading.figure.lists import country_beside
->>>>>>> w-tables
+from dashboard.ingestion.reading.figure.lists import country_beside, is_unknown_item
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.figure.shares import Share, share_of
 from dashboard.ingestion.reading.flow.arguments import goods_at
