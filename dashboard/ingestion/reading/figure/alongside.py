@@ -51,6 +51,9 @@ def _as_before(number: Number, index: int, role: Role, joiner: str) -> Role | No
         if own.form is Form.AMOUNT and other.form is not Form.AMOUNT and joiner != "or":
             return None
         return Role(Measure.CHANGE, _RULE, role.sign, role.at, like=index, by=role.by)
+    if role.measure is Measure.RATIO and is_or and own.form is Form.AMOUNT:
+        change = number.change_in_clause(index)  # "increased 5.1-fold, or $7.4 billion"
+        return number.changed(change, _RULE) if change >= 0 else None
     if role.measure is Measure.SHARE and own.form is not Form.AMOUNT:
         return Role(Measure.SHARE, _RULE, at=role.at, whole=role.whole, of=role.of, like=index)
     return None

@@ -121,6 +121,8 @@ def relation(own: Period | None, base: Period | None) -> str | None:
     """
     if base is None or base.first is None or base.last is None:
         return None
+    if own and own.same_days(base):
+        return None
     if own and own.is_known and own.shifted(-1).same_days(base):
         return "yoy"
     if own and own.first and own.days and base.days and (own.first - base.last).days == 1:

@@ -189,8 +189,16 @@ def _nearest_left(scene: Scene, at: int, role: Role, wholes: Set[int]) -> Phrase
             continue
         if _is_aside(scene, phrase, at):
             continue
-        return None if _has_subject_of_its_own(scene, phrase, at) else phrase
+        if _has_subject_of_its_own(scene, phrase, at):
+            return None
+        return (_rank_around(scene, phrase) if role.measure is Measure.SHARE else None) or phrase
     return None
+
+
+def _rank_around(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """ "India ranked third in the UAE's imports with a share of 9%": the rank that the flow stands in."""
+    around = (p for p in scene.phrases if p.rank and p.left < phrase.left and p.right == phrase.right)
+    return next(around, None)
 
 
 def _is_aside(scene: Scene, phrase: Phrase, at: int) -> bool:

@@ -101,7 +101,8 @@ def _as_next(number: Number) -> Role | None:
     if number.scene.chunks[behind].quantity.unit is not number.quantity.unit:
         return None
     role = role_of(number.scene, behind, number.roles)
-    return replace(role, like=-1) if role and role.measure is Measure.SHARE else None
+    is_listed = role is not None and role.measure is Measure.CHANGE and "respectively" in number.scene.words
+    return replace(role, like=-1) if role and (is_listed or role.measure is Measure.SHARE) else None
 
 
 # Multiples --------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _FARTHEST: Final = 4
-_BETWEEN: Final = words("- annual worth overall sharp steep further")
+_BETWEEN: Final = words("- negative annual worth overall sharp steep further")
 _ADVERBS: Final = words("up down")
 _NOUNS: Final = _ADVERBS | words(
     "rise increase growth gain jump surge expansion climb uptick upturn upswing leap decrease decline drop "

@@ -63,7 +63,10 @@ class SentenceReader:
     def _fiscal(self) -> FiscalYear | None:
         """The fiscal year of whoever reports or is quoted; of anyone named where the words say "fiscal"."""
         scene, topic = self._scene, self._scene.before.topic
-        sides = list(self._parties.values()) or ([topic.parties] if topic else [])
+        # "The Manufacturers and Exporters Association said" is of nobody's partners.
+        unranked = {phrase.head for phrase in scene.phrases if phrase.is_partner and phrase.rank is None}
+        sides = [sides for head, sides in self._parties.items() if head not in unranked]
+        sides = sides or ([topic.parties] if topic else [])
         totals = {phrase.head for phrase in scene.phrases if phrase.flow is Flow.TOTAL}
         codes = [code for side in sides for code in side.reporter]
         codes += [code for head in totals if head in self._parties for code in self._parties[head].partner]

@@ -163,7 +163,7 @@ def _nouns_before(scene: Scene, verb: int) -> list[int]:
         is_noun = _is_noun(scene, index)
         if not is_noun and not (key == "and" and found) and key not in _BESIDE_GOODS:
             break
-        if is_noun and key not in grammar.NO_COMMODITY:
+        if is_noun and key not in grammar.NO_COMMODITY and key not in grammar.DETERMINERS:
             found.insert(0, index)
     return found
 

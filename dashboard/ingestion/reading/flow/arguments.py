@@ -22,6 +22,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 _SIDES: Final = (Flow.TOTAL, Flow.BALANCE)
 _INSIDE_GOODS: Final = words("all the its their other such 's")
 _BE: Final = words("was were is are")
+_FARTHEST_SUCH: Final = 10
 
 
 def argument(chunks: Chunks, index: int, phrase: Phrase) -> int:
@@ -146,7 +147,7 @@ def _behind_or_others(
     chunks: Chunks, index: int, phrase: Phrase, refs: list[Ref], flows: tuple[Flow, ...]
 ) -> int:
     """Countries behind a preposition; or others that the phrase goes to without our knowing them."""
-    after = behind(chunks, index, refs)
+    after = behind(chunks, _such_as(chunks, index) or index, refs)
     if phrase.flow not in flows:
         return after
     if after == index:
@@ -157,6 +158,16 @@ def _behind_or_others(
         refs.clear()
         phrase.goes_elsewhere = True
     return others or after
+
+
+def _such_as(chunks: Chunks, index: int) -> int:
+    """The index of "as" in "to other EU countries such as Italy and Austria"; 0 where none stands."""
+    for at in range(index + 2, index + _FARTHEST_SUCH):
+        if chunks.key(at) == "as" and chunks.key(at - 1) == "such":
+            return at
+        if chunks.is_kind(at, Kind.QUANTITY) or chunks.has(at, Cue.FLOW, Cue.CHANGE, Cue.LEVEL):
+            return 0
+    return 0
 
 
 def _by(chunks: Chunks, index: int, phrase: Phrase) -> int:

@@ -104,7 +104,11 @@ def _topic_reporter(seen: Seen, partner: Codes) -> Found:
         return NOBODY
     named = {ref.code for ref in _not_partners(seen)} - set(partner)
     is_told_here = seen.phrase.names_a_country and len(named) == 1 and not named & set(topic.parties.both)
-    return NOBODY if is_told_here else Found(_turned_round(topic.parties, partner))
+    if is_told_here:
+        return NOBODY
+    if seen.phrase.is_partner and {seen.phrase.flow, topic.flow} == {Flow.EXPORT, Flow.IMPORT}:
+        return Found(topic.parties.partner)  # "EU imports from Laos rose": Laos has markets, the EU suppliers
+    return Found(_turned_round(topic.parties, partner))
 
 
 def _turned_round(parties: Parties, partner: Codes) -> Codes:
@@ -142,7 +146,12 @@ def _not_partners(seen: Seen) -> list[Ref]:
     scene = seen.scene
     others = [phrase for phrase in scene.phrases if phrase is not seen.phrase]
     taken = {ref.at for phrase in others for ref in (*phrase.to, *phrase.out_of, *phrase.partners)}
-    return [ref for ref in places_of(scene) if ref.at not in taken and scene.key(ref.at - 1) not in _GOES_TO]
+    inside = range(seen.phrase.head, seen.phrase.right)  # "exports to EU countries such as Italy"
+    return [
+        ref
+        for ref in places_of(scene)
+        if ref.at not in taken and ref.at not in inside and scene.key(ref.at - 1) not in _GOES_TO
+    ]
 
 
 def _named_before(seen: Seen, partner: Codes) -> Found:

@@ -146,7 +146,7 @@ def names_others(chunks: Chunks, index: int) -> bool:
         return True  # where the paper is printed, which the words do not say
     if past_other_name(chunks, index):
         return True
-    keys = [chunks.key(at) for at in range(index, index + 4) if chunks.is_kind(at, Kind.WORD)]
+    keys = [chunks.key(at) for at in range(index, index + _LONGEST_OTHERS) if chunks.is_kind(at, Kind.WORD)]
     return any(key in grammar.PEOPLE or key in grammar.MEMBERS or key.startswith("neighbo") for key in keys)
 
 

@@ -105,6 +105,8 @@ def _stands_for_subject(chunks: Chunks, index: int) -> Ref | None:
         return Ref(chunks[named].place.code, named)
     if chunks.has(index, Cue.PAIR):
         return Ref("", index, "pair")
+    if key in grammar.COUNTRY_NOUNS and any(chunks.key(at) == "the" for at in range(index - 3, index)):
+        return Ref("", index, "its")  # "the Asian giant imported"
     role = _STANDS_FOR_SUBJECT.get(key) or ("its" if chunks.has(index, Cue.THERE) else "")
     return Ref("", index, role) if role else None
 

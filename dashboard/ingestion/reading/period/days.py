@@ -61,7 +61,7 @@ def _same_in(of: Year, context: Period, clock: Clock) -> Period | None:
     if context.first is None or context.last is None:
         return None
     if of.first is None:
-        return context.shifted(-1)
+        return context.shifted(-1) if of.months else context
     if not of.is_fiscal:
         return context.shifted(of.first - context.last.year)
     whole = years.whole_year(of._replace(relative=""), clock)

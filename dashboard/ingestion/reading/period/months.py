@@ -60,7 +60,8 @@ def _second_month(tokens: Tokens, index: int) -> tuple[int, int] | None:
 def _span(tokens: Tokens, at: int, first: int, last: int, first_year: int | None) -> When:
     """From month to month, with the year and "quarter" that may stand behind."""
     is_quarter = tokens.key(at) == "quarter"
-    of = year_of_part(tokens, at + is_quarter)
+    is_period = tokens.key(at) == "period" and tokens.key(at + 1) in ("of", "in")
+    of = year_of_part(tokens, at + (is_quarter or is_period))
     after = max(of.after, at + is_quarter)
     if not is_quarter and tokens.key(after) == "quarter":
         is_quarter, after = True, after + 1

@@ -118,12 +118,13 @@ def same_period_at(tokens: Tokens, index: int) -> When | None:
 def _same_in(of: YearAt) -> Year:
     """The year that the sentence's period is moved to."""
     named = "named" if of.year.first else of.year.relative or "none"
+    is_current = of.year.relative in ("year", "fiscal") and of.year.months == 0
     return Year(
         first=of.year.first,
         last=of.year.last,
         is_fiscal=of.year.is_fiscal,
         relative=f"same-in-{named}",
-        months=-12,
+        months=0 if is_current else -12,
     )
 
 

@@ -169,9 +169,8 @@ def year_of_part(tokens: Tokens, index: int) -> YearAt:
     phrase = PHRASES.find(tokens, at) if at < len(tokens) else None
     if phrase and phrase.meaning[0] in ("year", "fiscal", "fiscal-before", "shift", "shift-year"):
         relative, months = phrase.meaning
-        return _spelled_out(tokens, phrase.after) or YearAt(
-            Year(relative=relative, months=months), phrase.after
-        )
+        told = _spelled_out(tokens, phrase.after) or _spelled_behind(tokens, phrase.after)
+        return told or YearAt(Year(relative=relative, months=months), phrase.after)
     if at > index and tokens.key(at) == "year" and tokens.key(at - 1) == "the":
         return YearAt(NO_YEAR, at + 1)  # "the first quarter of the year": the latest one
     return _unnamed_fiscal(tokens, at) or YearAt(NO_YEAR, index)
@@ -183,6 +182,14 @@ def _spelled_out(tokens: Tokens, index: int) -> YearAt | None:
     if found is None or found.shape is not Shape.YEARS or tokens.key(found.after) != ")":
         return None
     return YearAt(Year(first=found.of.first, last=found.of.last, is_fiscal=True), found.after + 1)
+
+
+def _spelled_behind(tokens: Tokens, index: int) -> YearAt | None:
+    """ "2022-23" behind "the outgoing fiscal year"."""
+    found = years_at(tokens, index) if tokens.is_digits(index) else None
+    if found is None or found.shape is not Shape.YEARS:
+        return None
+    return YearAt(Year(first=found.of.first, last=found.of.last, is_fiscal=True), found.after)
 
 
 def _unnamed_fiscal(tokens: Tokens, index: int) -> YearAt | None:
