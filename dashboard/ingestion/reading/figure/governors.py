@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.figure.listed import listed_goods
 from dashboard.ingestion.reading.figure.lists import is_listed_beside
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.flow.phrases import Phrase
@@ -257,6 +258,8 @@ def _has_subject_of_its_own(scene: Scene, phrase: Phrase, at: int) -> bool:
     start = scene.clause_start(at)
     if start <= phrase.right:
         return False
+    if scene.key(start - 1) == ";" and scene.key(at - 1) == "(" and listed_goods(scene, at, phrase.flow):
+        return False  # "dominated by iron ore ($64bn); coal ($7bn)"
     for index in range(start, at):
         if _tells_of_figure(scene, index):
             return False

@@ -13,8 +13,8 @@ from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _LISTING: Final = words("include includes included including were are was is comprise comprised")
-_FOLLOWING: Final = words("followed trailed led headed topped")
-_NEXT: Final = words("behind then after") | {"ahead of"}
+_FOLLOWING: Final = words("followed trailed led headed topped dominated")
+_NEXT: Final = words("behind then after like") | {"ahead of"}
 _OPENINGS: Final = words("( at with worth for :")
 _COMING: Final = words("came comes come")
 _JOINING: Final = words(", and ;")
@@ -76,4 +76,5 @@ def _opens_item(scene: Scene, index: int) -> bool:
 
 def _opens_list(scene: Scene, index: int) -> bool:
     key = scene.key(index)
-    return key in _LISTING or key in _NEXT or (key == "by" and scene.key(index - 1) in _FOLLOWING)
+    is_such = key == "as" and scene.key(index - 1) == "such"
+    return key in _LISTING or key in _NEXT or is_such or (key == "by" and scene.key(index - 1) in _FOLLOWING)
