@@ -29,6 +29,7 @@ _SERVICES: Final = frozenset({"revenue service", "revenue services", "revenue au
 _AUTHORITY_REACH: Final = 3
 _GOES_TO: Final = frozenset({"to", "from", "with", "into"})
 _CONTINENTS: Final = words("asia europe oceania africa")
+_NO_PLACES: Final = words("america non")
 _CLAUSE_MARKS: Final = frozenset({";", ":", "-"})
 _SENTENCES_A_TOPIC_LASTS: Final = 3
 
@@ -62,18 +63,21 @@ class Scene:
         self.words = frozenset(tokens.keys)
         self.chunks: Chunks = joined(chunks_of(tokens, before.habit, before.places))
         complete(self.chunks)
-        if "america" in self.words and not _CONTINENTS.isdisjoint(self.words):
-            self._name_continent()
         self.key, self.has, self.is_kind = self.chunks.key, self.chunks.has, self.chunks.is_kind
+        if not _NO_PLACES.isdisjoint(self.words):
+            self._unname()
         self.phrases: list[Phrase] = self._phrases()
         self._clauses = self._cut()
         self._cues: dict[Cue, list[int]] | None = None
         self._places: tuple[int, ...] | None = None
 
-    def _name_continent(self) -> None:
-        """ "Europe, Asia and America" is of continents: no country is meant."""
-        for chunk in self.chunks:
-            if chunk.kind is Kind.PLACE and chunk.key == "america":
+    def _unname(self) -> None:
+        """Take back countries that are none: "Europe, Asia and America" are continents, "non-EU" is no EU."""
+        is_of_continents = not _CONTINENTS.isdisjoint(self.words)
+        for index, chunk in enumerate(self.chunks):
+            is_continent = is_of_continents and chunk.key == "america"
+            is_denied = self.key(index - 1) == "-" and self.key(index - 2) == "non"
+            if chunk.kind is Kind.PLACE and (is_continent or is_denied):
                 chunk.kind, chunk.value = Kind.WORD, None
 
     def _phrases(self) -> list[Phrase]:

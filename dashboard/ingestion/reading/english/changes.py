@@ -31,7 +31,7 @@ FALL: Final = (
     "downturn|slowdown|edged down|inched down|ticked down|diminished|dwindled|dwindling|nosedived|receded|"
     "cratered|crept down|scaled back|slashed|withered|slackened|moved down|curbed|lowered|downed|abated|"
     "a decrease|setback|skidded|nosedive|trim|trims|trimming|erode|eroding|weaken|weakens|weakening|shave|"
-    "shaved|halving|lower trade|depressed|pared|pare"
+    "shaved|halving|lower trade|depressed|pared|pare|tanked|tank|tanking|sagged|ebbed"
 )
 CHANGE_OF_EITHER_SIGN: Final = "changed|moved|varied|slowed|slowing|slow|slows"
 HIGHER: Final = "more than|higher than|greater than|larger than|bigger than|wider than|higher|greater|larger|bigger|wider|more|faster|above|over|ahead of|in excess of"

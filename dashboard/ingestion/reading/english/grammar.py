@@ -70,7 +70,7 @@ NO_COMMODITY: Final = frozenset(
     "ever largest biggest huge massive low high small large big tiny reported provisional preliminary "
     "dollar dollars usd value-wise day daily historic historically further additional more extra formal "
     "declining surging soaring plunging slumping shrinking expanding weekly seasonally adjusted yoy "
-    "revised each both corresponding most excess european asian african quantity bag bags kg kilo kilos kilogram terms amount amounts sensitive unadjusted trading said their its members member".split()
+    "revised each both corresponding most excess european asian african substantial significant considerable sizeable notable informal mentioned quantity bag bags kg kilo kilos kilogram terms amount amounts sensitive unadjusted trading said their its members member".split()
 )
 
 PLACES_BESIDE: Final = frozenset(

@@ -192,19 +192,22 @@ def _nearest_left(scene: Scene, at: int, role: Role, wholes: Set[int]) -> Phrase
             continue
         if _has_subject_of_its_own(scene, phrase, at):
             return None
-        return (_rank_around(scene, phrase) if role.measure is Measure.SHARE else None) or phrase
+        return _rank_around(scene, phrase, role) or phrase
     return None
 
 
-def _rank_around(scene: Scene, phrase: Phrase) -> Phrase | None:
+def _rank_around(scene: Scene, phrase: Phrase, role: Role) -> Phrase | None:
     """ "India ranked third in the UAE's imports with a share of 9%": the rank that the flow stands in."""
-    around = (p for p in scene.phrases if p.rank and p.left < phrase.left and p.right == phrase.right)
+    is_bare = role.measure is Measure.LEVEL and not phrase.names_a_country
+    if not is_bare and role.measure is not Measure.SHARE:
+        return None
+    around = (p for p in scene.phrases if p.rank and p.left < phrase.left and p.right >= phrase.right)
     return next(around, None)
 
 
 def _is_aside(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether a phrase stands in an aside that is over: "trade, including exports of $5m, was $8m"."""
-    if _is_in_relative_clause(scene, phrase, at):
+    if _is_in_relative_clause(scene, phrase, at) or _is_explained(scene, phrase, at):
         return True
     if scene.key(phrase.left - 1) not in _ASIDES or scene.key(phrase.left - 2) != ",":
         return False
@@ -221,6 +224,21 @@ def _is_in_relative_clause(scene: Scene, phrase: Phrase, at: int) -> bool:
         return False
     is_over = any(scene.key(index) == "," for index in range(phrase.right, at))
     return is_over and any(other.flow and other.head < opening for other in scene.phrases)
+
+
+def _is_explained(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """ "External trade, which combines exports and imports, amounted to $17bn": no trade of its own."""
+    if "which" not in scene.words:
+        return False
+    which = next((index for index in range(phrase.left, 0, -1) if scene.key(index) == "which"), 0)
+    before = any(other.flow and other.right == which - 1 for other in scene.phrases)
+    if not before or scene.key(which - 1) != ",":
+        return False
+    closing = next((index for index in range(phrase.right, at) if scene.key(index) == ","), 0)
+    inside = range(which, closing)
+    if not closing or any(scene.is_kind(index, Kind.QUANTITY) for index in inside):
+        return False
+    return scene.has(closing + 1, Cue.LEVEL, Cue.CHANGE)
 
 
 def _can_govern(scene: Scene, phrase: Phrase, at: int, role: Role) -> bool:

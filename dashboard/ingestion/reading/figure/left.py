@@ -53,9 +53,10 @@ def _change_in_flow(number: Number) -> Role | None:
 
 def _part_in_money(number: Number) -> Role | None:
     """ "Germany accounted for €141 billion of Dutch exports": a part of a flow, told as an amount."""
-    if not number.has(number.left, Cue.SHARE_VERB) or number.key(number.at + 1) != "of":
+    of = number.at + 1 + 3 * (number.key(number.at + 1) == "(" and number.key(number.at + 3) == ")")
+    if not number.has(number.left, Cue.SHARE_VERB) or number.key(of) != "of":
         return None
-    whole = flow_behind(number.scene, number.at + 1)
+    whole = flow_behind(number.scene, of)
     if whole is None or whole.is_verb:
         return None
     return Role(Measure.LEVEL, "accounted for so much", at=number.left, whole=Whole.FLOW, of=whole)
@@ -108,6 +109,9 @@ def accounted_for(number: Number) -> Role | None:
 
 def rose(number: Number) -> Role | None:
     """ "Rose 5%", "fell by a fifth"."""
+    if number.by and number.has(number.left, Cue.HIGHER):  # "lower by 4.9 percent"
+        sign = int(number.scene.chunks[number.left].cues[Cue.HIGHER])
+        return Role(Measure.CHANGE, "higher or lower by", sign, number.left, by=True)
     if not number.has(number.left, Cue.CHANGE):
         return None
     return number.changed(number.left, "after a word of change", by=number.by)

@@ -149,7 +149,8 @@ def _past_goods(scene: Scene, index: int) -> int:
 
 def _behind(scene: Scene, draft: Draft) -> Ref | None:
     """ "887,000 bpd from Iraq", "3.9% for India", "of which $520 billion went to the United States"."""
-    index = _past_goods(scene, draft.at + 1)
+    aside = 3 * (scene.key(draft.at + 1) == "(" and scene.key(draft.at + 3) == ")")
+    index = _past_goods(scene, draft.at + 1 + aside)
     while scene.key(index) in _MOVES and index < draft.at + 4:
         index += 1
     if scene.key(index) not in _FITTING.get(draft.flow or Flow.VISITORS, ()):

@@ -44,7 +44,8 @@ def of_whole(number: Number) -> Role | None:
     if number.key(at + 1) in ("the", "its", "their") and number.quantity.form is not Form.PERCENT:
         return _size_of(number)
     is_apart = number.key(at + 1) == "," and number.key(at + 2) == "of" and number.key(at + 3) != "which"
-    of = at + 1 + is_apart
+    is_bracketed = number.key(at - 1) == "(" and number.key(at + 1) == ")"  # "$5m (31 per cent) of exports"
+    of = at + 1 + (is_apart or is_bracketed)
     if number.key(of) != "of":
         return _so_many(number)
     return next((role for read in _BEHIND_OF if (role := read(number, of))), None)

@@ -218,7 +218,7 @@ def _in_time(chunks: Chunks, index: int, phrase: Phrase) -> int:
 def _through(chunks: Chunks, index: int, _phrase: Phrase) -> int:
     """Countries on the way are neither side: "exports via Russia to Germany"."""
     refs, after = places_at(chunks, index + 1)
-    return after if refs else index
+    return after if refs else past_other_name(chunks, index + 1) or index
 
 
 BY_PREPOSITION: Final[dict[str, Callable[[Chunks, int, Phrase], int]]] = {

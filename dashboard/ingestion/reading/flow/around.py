@@ -20,6 +20,7 @@ from dashboard.ingestion.reading.flow.subjects import (
     subject_of_clause,
     subject_of_sentence,
 )
+from dashboard.ingestion.reading.flow.wording import ARTICLES
 from dashboard.ingestion.reading.scene import Scene, authorities
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -68,6 +69,9 @@ def _subject(seen: Seen, partner: Codes) -> Found:
     """ "The United States ran a goods trade deficit"; not where the subject is only a partner spoken of."""
     if seen.phrase.is_passive:
         return NOBODY
+    acting = _acting(seen)
+    if acting is not None:
+        return seen.one("reporter", acting.code, acting.at, "who is said to do it")
     subject = subject_of_clause(seen.scene, seen.phrase.left)
     if subject is None or _is_whole(seen):
         return NOBODY
@@ -79,6 +83,18 @@ def _subject(seen: Seen, partner: Codes) -> Found:
     if not is_free or subject.code in partner:
         return NOBODY
     return seen.one("reporter", subject.code, subject.at, "subject of the clause")
+
+
+def _acting(seen: Seen) -> Ref | None:
+    """ "Togo followed, with Ghana posting a trade surplus": who stands right before a verb in "-ing"."""
+    scene, at = seen.scene, seen.phrase.left - 1
+    at -= scene.key(at) in ARTICLES
+    is_doing = scene.key(at).endswith("ing") and scene.key(at - 2) == "with"
+    return (
+        Ref(scene.chunks[at - 1].place.code, at - 1)
+        if is_doing and scene.is_kind(at - 1, Kind.PLACE)
+        else None
+    )
 
 
 def _is_whole(seen: Seen) -> bool:

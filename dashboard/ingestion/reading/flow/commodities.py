@@ -24,7 +24,7 @@ def goods_of(scene: Scene, phrase: Phrase) -> tuple[str | None, tuple[Evidence, 
     if not words:
         return ("re-exported goods" if phrase.is_reexport else None), ()
     name = _joined(scene, words)
-    if words[-1] == indices[-1] and scene.key(words[-1]) == "oil" and name == "non-oil":
+    if name == "non-oil":
         name = "non-oil goods"
     if phrase.is_reexport:
         name = f"re-exported {name}"

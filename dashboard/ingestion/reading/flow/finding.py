@@ -7,11 +7,13 @@ from typing import Final
 
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.flow.arguments import goods_at
 from dashboard.ingestion.reading.flow.elided import ELIDED_HEADS, elided
 from dashboard.ingestion.reading.flow.nouns import noun, read_left
 from dashboard.ingestion.reading.flow.partners import partner_phrases
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.verbs import is_finite, verb
+from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
@@ -101,7 +103,7 @@ def _phrase_at(chunks: Chunks, index: int) -> Phrase | None:
             return None  # "remittances sent home" are no goods
         if _is_adjective(chunks, index):
             phrase = _new(index, flow, is_reexport=again)
-            phrase.right += 1
+            phrase.right = goods_at(chunks, index + 1, phrase)
             return noun(chunks, phrase)
         return verb(chunks, _new(index, flow, is_verb=True, is_reexport=again))
     return _other(chunks, index) if Cue.OTHER in cues else None
@@ -109,7 +111,10 @@ def _phrase_at(chunks: Chunks, index: int) -> Phrase | None:
 
 def _is_adjective(chunks: Chunks, index: int) -> bool:
     """ "Of imported goods", "the exported goods": no verb."""
-    if chunks.key(index) not in _PARTICIPLES or chunks.key(index + 1) not in _GOODS:
+    is_goods = chunks.key(index + 1) in _GOODS or (
+        chunks.key(index - 1) == "of" and names_goods(chunks, index + 1)  # "the value of imported fuels"
+    )
+    if chunks.key(index) not in _PARTICIPLES or not is_goods:
         return False
     before = chunks.key(index - 1)
     return before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "'s"

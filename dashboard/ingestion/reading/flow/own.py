@@ -20,6 +20,7 @@ Sides = tuple[Found, Found]
 _MUTUAL: Final = words("bilateral mutual two reciprocal cross")
 _EARNED: Final = words("earnings revenue revenues receipts proceeds income")
 _MAKING: Final = words("making made makes")
+_STAYING: Final = words("remaining staying being becoming")
 _FARTHEST: Final = 6
 
 
@@ -168,6 +169,10 @@ def _ranked(seen: Seen, owner: set[str], taken: set[int]) -> Ref | None:
     beside = phrase.left - 1 - (scene.key(phrase.left - 1) == "the")
     if phrase.owners and scene.is_kind(beside, Kind.PLACE) and beside not in taken:
         return Ref(scene.chunks[beside].place.code, beside)
+    staying = (phrase.rank.first if phrase.rank else phrase.left) - 1
+    staying -= scene.key(staying) == "the"
+    if scene.key(staying) in _STAYING and scene.is_kind(staying - 1, Kind.PLACE):
+        return Ref(scene.chunks[staying - 1].place.code, staying - 1)  # "with the EU remaining the largest"
     subject = subject_of_clause(scene, phrase.left) or subject_of_sentence(scene, phrase.left)
     if subject and subject.at not in taken and subject.code not in owner:
         return subject

@@ -51,6 +51,8 @@ def _place_at(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
         at += 1
     if chunks.key(at) in grammar.MEMBERS and chunks.key(at + 1) == "of":  # "the member states of the EU"
         at += 2 + (chunks.key(at + 2) == "the")
+    if chunks.key(at) == "the republic" and chunks.key(at + 1) == "of" and chunks.is_name(at + 2):
+        at += 2
     if _is_title(chunks, at):
         at += 1 + (chunks.key(at + 1) in grammar.PLACES_BESIDE)
     if chunks.is_kind(at, Kind.PLACE) and not _modifies_flow(chunks, at):

@@ -145,7 +145,9 @@ def until_at(tokens: Tokens, index: int) -> When | None:
 
 
 _BEFORE_UNTIL: Final = frozenset({"up", "leading"})
-_BEFORE_END: Final = frozenset({"the", "end", "-", "of", "in", "on", "to", "up", "last"})
+_BEFORE_END: Final = frozenset(
+    {"the", "end", "-", "of", "in", "on", "to", "up", "last", "late", "mid", "early"}
+)
 
 
 def _end(tokens: Tokens, index: int, number: int) -> When | None:

@@ -108,7 +108,7 @@ def same_period_at(tokens: Tokens, index: int) -> When | None:
     if not count and tokens.key(at) not in words.STRETCH and tokens.key(at) not in words.SPANS:
         return None
     of = year_of_part(tokens, at + 1)
-    if is_reported and not of.year.first:
+    if is_reported and not of.year.first and of.year.relative != "year":
         return None
     if of.year.relative in ("shift", "shift-year"):
         return When(shape=Shape.SHIFT, of=of.year, after=of.after)

@@ -9,6 +9,7 @@ from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.english.numbers import ORDINALS
 from dashboard.ingestion.reading.period.when import Shape, When
+from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -173,6 +174,9 @@ def _is_of_a_level(scene: Scene, at: int, before: int) -> bool:
 def _is_compared(scene: Scene, at: int, before: int, when: When) -> bool:
     """ "Than in 2021", "above the same half of 2023", "as in 2020", "up 5% on a year earlier"."""
     key = scene.key(before)
+    if scene.key(at).startswith("from ") and scene.is_kind(at - 1, Kind.QUANTITY):
+        is_part = scene.chunks[at - 1].quantity.form is Form.PERCENT
+        return is_part and any(scene.is_kind(index, Kind.PERIOD) for index in range(at))
     if key == "over" and when.shape in _STRETCHES:
         return False  # "rose 5% over the twelve months to June"
     if key in _SOMETIMES and not scene.key(before - 1).endswith("than"):
