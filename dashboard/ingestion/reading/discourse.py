@@ -50,6 +50,7 @@ class Topic:
         period: The days.
         sentence: Number of that sentence in the text.
         is_single: Whether it told of one flow only, so that "it" in the next one can mean no other.
+        is_of_pair: Whether it told of the trade of two countries, or goes on about it.
     """
 
     flow: Flow | None
@@ -59,6 +60,7 @@ class Topic:
     period: Period | None = None
     sentence: int
     is_single: bool = True
+    is_of_pair: bool = False
 
 
 @dataclass(slots=True)

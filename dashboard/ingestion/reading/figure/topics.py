@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from dashboard.domain.periods import Period
-from dashboard.domain.trade import Measure, Status
+from dashboard.domain.trade import Flow, Measure, Status
 from dashboard.ingestion.reading.discourse import Parties, Topic
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.flow.commodities import goods_of
@@ -13,6 +14,9 @@ from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.period.calendar import Calendar
 from dashboard.ingestion.reading.period.uses import Use
 from dashboard.ingestion.reading.scene import Scene
+
+
+_OF_PAIRS: Final = (Flow.TOTAL, Flow.BALANCE)
 
 
 def topic_of(
@@ -36,7 +40,13 @@ def _of_figures(scene: Scene, drafts: Sequence[Draft]) -> Topic:
         period=_last_counted(drafts) or _still(scene, drafts),
         sentence=scene.number,
         is_single=len({(draft.flow, *draft.parties.both) for draft in drafts}) == 1,
+        is_of_pair=first.flow in _OF_PAIRS or _goes_on(first, scene.before.topic),
     )
+
+
+def _goes_on(draft: Draft, before: Topic | None) -> bool:
+    """Whether a figure breaks down the trade of two countries that was spoken of before."""
+    return before is not None and before.is_of_pair and set(before.parties.both) == set(draft.parties.both)
 
 
 def _last_counted(drafts: Sequence[Draft]) -> Period | None:

@@ -101,7 +101,8 @@ def _is_whole(seen: Seen) -> bool:
     """ "Uganda, with 12% of exports": nobody says whose exports those are."""
     left, scene = seen.phrase.left, seen.scene
     is_bare = not seen.phrase.names_a_country
-    return is_bare and scene.key(left - 1) == "of" and scene.is_kind(left - 2, Kind.QUANTITY)
+    part = left - 2 - (scene.key(left - 2) == ")")  # "for $5 million (31 per cent) of exports"
+    return is_bare and scene.key(left - 1) == "of" and scene.is_kind(part, Kind.QUANTITY)
 
 
 def _phrase_before(seen: Seen, partner: Codes) -> Found:
@@ -300,9 +301,15 @@ def _other_of_topic(seen: Seen, reporter: Codes) -> Found:
 
 
 def _is_of_all(seen: Seen, reporter: Codes) -> bool:
-    """ "German exports", in a text that told all of them before: not those to China spoken of last."""
-    names_owner = any(ref.code for ref in seen.phrase.owners)
-    return names_owner and not seen.scene.before.told_whole.isdisjoint(reporter)
+    """ "German exports", "imports", in a text that told all of them before: not only those from China.
+
+    Bare flows behind a trade or a balance with a country break that down, and are of that country.
+    """
+    phrase, topic = seen.phrase, seen.topic
+    if topic is None or WORLD in topic.parties.both or seen.scene.before.told_whole.isdisjoint(reporter):
+        return False
+    is_bare = not phrase.names_a_country and not phrase.is_verb and not phrase.is_partner
+    return any(ref.code for ref in phrase.owners) or (is_bare and not topic.is_of_pair)
 
 
 def _names_another(seen: Seen, spoken_of: Parties) -> bool:
