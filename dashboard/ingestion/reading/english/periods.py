@@ -57,9 +57,12 @@ SPANS: Final = {
 FISCAL: Final = frozenset({"fy", "fiscal", "financial"})
 VAGUE: Final = frozenset({"early", "late", "mid"})
 PAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
+CURRENT: Final = frozenset({"current", "this", "present"})
 SAME: Final = frozenset({"same", "similar", "corresponding", "comparable", "equivalent", "identical"})
 # "The reporting period of 2023": the one spoken of before, in that year.
 REPORTED: Final = frozenset({"reporting", "reported"})
+# "These four months": so many, spoken of before.
+POINTED_AT: Final = frozenset({"these", "those", "mentioned", "said"})
 # A year of a crop, not of a state: nobody can say which days.
 SEASONS: Final = frozenset({"season", "marketing", "crop", "campaign", "harvest", "academic", "vintage"})
 STRETCH: Final = frozenset({"period", "stretch", "time", "point", "stage", "span", "timeframe", "interval"})

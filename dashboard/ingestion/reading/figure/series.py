@@ -167,6 +167,13 @@ class SeriesReader:
         if "or" in between and between <= _BETWEEN_OR:
             last.flow, last.parties, last.goods = share.flow, share.parties, last.goods or share.goods
 
+    def _tells_reporter(self, draft: Draft, at: int) -> bool:
+        """ "China with $4 million of imports from Iran, then Iraq with $3 million": each of them imports."""
+        phrase = draft.phrase
+        if phrase is None or phrase.owners or self._scene.key(draft.at - 1) != "with" or at > draft.at:
+            return False
+        return bool(phrase.out_of if phrase.flow is Flow.IMPORT else phrase.to)
+
     def _take_beside(self, draft: Draft) -> None:
         """A country right beside the number: "Hungary (+9.4 %)", "887,000 bpd from Iraq"."""
         found = country_beside(self._scene, draft)
@@ -176,6 +183,10 @@ class SeriesReader:
             return
         if draft.role:
             draft.role.is_base = False
+        if self._tells_reporter(draft, found.at):
+            draft.parties = Parties((found.code,), draft.parties.partner)
+            draft.evidence.append(self._scene.evidence("reporter", found.at, "beside the number"))
+            return
         draft.parties = Parties(draft.parties.reporter, (found.code,), draft.parties.evidence)
         evidence = self._scene.evidence("partner", found.at, "beside the number")
         draft.evidence = [told for told in draft.evidence if told.field != "partner"] + [evidence]

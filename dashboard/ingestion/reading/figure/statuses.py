@@ -26,7 +26,8 @@ _REACH_BEHIND: Final = 9
 def qualifier_of(scene: Scene, at: int, evidence: list[Evidence]) -> Qualifier | None:
     """The word that says how far a number may be trusted, right before or behind it."""
     index = scene.back(at, lambda before: scene.key(before) in _PASSED)
-    if scene.has(index, Cue.QUALIFIER):
+    is_compared = scene.key(index).endswith("er than") and scene.key(index - 1) == ","
+    if scene.has(index, Cue.QUALIFIER) and not is_compared:
         evidence.append(scene.evidence("qualifier", index, "beside the number"))
         return Qualifier(scene.chunks[index].cues[Cue.QUALIFIER])
     if scene.key(at + 1) == "or so":

@@ -15,7 +15,6 @@ from dashboard.ingestion.reading.period.calendar import Calendar
 from dashboard.ingestion.reading.period.uses import Use
 from dashboard.ingestion.reading.scene import Scene
 
-
 _OF_PAIRS: Final = (Flow.TOTAL, Flow.BALANCE)
 
 

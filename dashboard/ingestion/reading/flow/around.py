@@ -12,7 +12,7 @@ from dashboard.domain.trade import Evidence, Flow
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.phrases import Ref
-from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.flow.refs import past_other_name, places_at
 from dashboard.ingestion.reading.flow.seen import NOBODY, WORLD, Found, Seen
 from dashboard.ingestion.reading.flow.subjects import (
     heading_of,
@@ -30,6 +30,7 @@ Rule = Callable[[Seen, Codes], Found]
 _OPENS_PART: Final = words("which including mostly mainly chiefly")
 _LISTING: Final = words("and but ,")
 _COUNTED_IN: Final = words("including excluding includes excludes")
+_FARTHEST_BEHIND: Final = 7
 _SEEING: Final = words("saw sees experienced faced")
 _GOES_TO: Final = words("to into like via through except excluding than")
 _BRINGS: Final = {Flow.IMPORT: words("cost costs costing"), Flow.EXPORT: words("earned earn earns brought")}
@@ -49,7 +50,7 @@ def reporter_around(seen: Seen, partner: Codes) -> Found:
 
 def partner_around(seen: Seen, reporter: Codes) -> Found:
     """With whom, where the phrase does not say."""
-    if seen.phrase.whole or seen.phrase.goes_elsewhere:
+    if seen.phrase.whole or seen.phrase.goes_elsewhere or _goes_elsewhere_behind(seen):
         return NOBODY
     return _first_told(_PARTNER_RULES, seen, reporter)
 
@@ -265,6 +266,17 @@ def _behind_number(seen: Seen, reporter: Codes) -> Found:
             if told and told[0].code:
                 return seen.named("partner", told, "behind the number")
     return NOBODY
+
+
+def _goes_elsewhere_behind(seen: Seen) -> bool:
+    """ "Plans to export 12 billion cubic metres of gas to Europe": a partner that is no country we know."""
+    scene, phrase = seen.scene, seen.phrase
+    towards = _TOWARDS.get(phrase.flow or Flow.VISITORS, frozenset())
+    if towards.isdisjoint(scene.words) or phrase.is_verb or not scene.is_kind(phrase.right, Kind.QUANTITY):
+        return False
+    goods = range(phrase.right + 1, phrase.right + _FARTHEST_BEHIND)
+    at = next((index for index in goods if scene.key(index) in towards), None)
+    return at is not None and past_other_name(scene.chunks, at + 1) > 0
 
 
 def _has_list_begun(seen: Seen, index: int) -> bool:

@@ -125,7 +125,7 @@ _BY_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     "q": (lettered_at,),
     "h": (lettered_at,),
     "iranian": (iranian_at,),
-    **dict.fromkeys(words.SAME, (same_period_at, phrase_at)),
+    **dict.fromkeys(words.SAME | words.POINTED_AT, (same_period_at, phrase_at)),
     **dict.fromkeys(words.NUMBERS, (until_at, counted_at, phrase_at)),
     **dict.fromkeys(words.SPANS, (until_at, phrase_at)),
     **dict.fromkeys(words.FISCAL, (_fiscal_or_ended, phrase_at)),
@@ -141,7 +141,7 @@ def _behind_the(key: str) -> tuple[_Reader, ...]:
     counts = key in words.NUMBERS or key in words.SPANS or key in words.FISCAL
     told: dict[_Reader, bool] = {
         end_of_month_at: key == "end",
-        same_period_at: key in words.SAME or key in words.REPORTED,
+        same_period_at: key in words.SAME or key in words.REPORTED or key in words.POINTED_AT,
         iranian_at: key in words.PAST or key == "iranian",
         ordinal_at: key in words.ORDINALS,
         until_at: counts,
@@ -156,7 +156,7 @@ _BEHIND_THE: Final = {
     key: _behind_the(key)
     for key in (
         *("end", "iranian", "-"),
-        *(*words.SAME, *words.REPORTED, *words.PAST, *words.FISCAL, *COMING),
+        *(*words.SAME, *words.REPORTED, *words.POINTED_AT, *words.PAST, *words.FISCAL, *COMING),
         *(*words.ORDINALS, *words.NUMBERS, *words.SPANS),
         *PHRASES.second_words("the"),
     )

@@ -101,10 +101,13 @@ def same_period_at(tokens: Tokens, index: int) -> When | None:
     """
     at = index + (tokens.key(index) in ("the", "a"))
     is_reported = tokens.key(at) in words.REPORTED
-    if tokens.key(at) not in words.SAME and not is_reported:
+    is_pointed_at = tokens.key(at) in words.POINTED_AT
+    if tokens.key(at) not in words.SAME and not is_reported and not is_pointed_at:
         return None
     at += 1
     count, at = small_count(tokens, at + (tokens.key(at) == "-"))
+    if is_pointed_at and not (count and tokens.key(at) in words.SPANS):
+        return None
     if not count and tokens.key(at) not in words.STRETCH and tokens.key(at) not in words.SPANS:
         return None
     of = year_of_part(tokens, at + 1)

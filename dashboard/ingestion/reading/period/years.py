@@ -166,6 +166,9 @@ def year_of_part(tokens: Tokens, index: int) -> YearAt:
     if found and found.shape is not Shape.OPEN:
         is_fiscal = found.of.is_fiscal or found.of.last is not None
         return YearAt(Year(first=found.of.first, last=found.of.last, is_fiscal=is_fiscal), found.after)
+    iranian = _iranian(tokens, at)
+    if iranian:
+        return iranian
     phrase = PHRASES.find(tokens, at) if at < len(tokens) else None
     if phrase and phrase.meaning[0] in ("year", "fiscal", "fiscal-before", "shift", "shift-year"):
         relative, months = phrase.meaning
@@ -182,6 +185,17 @@ def _spelled_out(tokens: Tokens, index: int) -> YearAt | None:
     if found is None or found.shape is not Shape.YEARS or tokens.key(found.after) != ")":
         return None
     return YearAt(Year(first=found.of.first, last=found.of.last, is_fiscal=True), found.after + 1)
+
+
+def _iranian(tokens: Tokens, index: int) -> YearAt | None:
+    """ "The current Iranian calendar year", "the past Iranian year": as fiscal years are counted."""
+    is_past = tokens.key(index) in words.PAST
+    if tokens.key(index + 1) != "iranian" or not (is_past or tokens.key(index) in words.CURRENT):
+        return None
+    at = index + 2 + (tokens.key(index + 2) in ("calendar", "solar", "fiscal"))
+    if tokens.key(at) != "year":
+        return None
+    return YearAt(Year(is_fiscal=True, relative="fiscal", months=-int(is_past)), at + 1)
 
 
 def _spelled_behind(tokens: Tokens, index: int) -> YearAt | None:
