@@ -162,6 +162,9 @@ def _behind_or_others(
 
 def _such_as(chunks: Chunks, index: int) -> int:
     """The index of "as" in "to other EU countries such as Italy and Austria"; 0 where none stands."""
+    ahead = chunks[index + 1 : index + _FARTHEST_SUCH]
+    if not any(chunk.key == "such" for chunk in ahead):
+        return 0
     for at in range(index + 2, index + _FARTHEST_SUCH):
         if chunks.key(at) == "as" and chunks.key(at - 1) == "such":
             return at
