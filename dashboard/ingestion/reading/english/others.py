@@ -30,7 +30,7 @@ OTHER_NOUNS: Final = {
         "external debt|humanitarian assistance|export credit|export credits|trade finance|trade credit"
     ),
     "tariff or duty": (
-        "tariff|tariffs|duty|duties|levy|levies|tax|taxes|surcharge|excise|vat|customs duty|customs duties|"
+        "quota|quotas|tariff|tariffs|duty|duties|levy|levies|tax|taxes|surcharge|excise|vat|customs duty|customs duties|"
         "import duty|import duties|import tariff|import tariffs|import tax|export duty|export duties|"
         "export tax|anti-dumping duties|countervailing duties|customs revenue|fine|fines|penalty|penalties|"
         "tariff rate|licence fee|licence|license|permit|import levy|rate of duty|customs fees|fees|fee|tariffs on imports|fined|penalised|penalized"
