@@ -19,13 +19,15 @@ FLOW_NOUNS: Final = {
     ("import", "strong"): (
         "imports|import|importation|import bill|import value|import volume|import volumes|import spending|"
         "import purchases|inbound shipments|merchandise imports|goods imports|"
-        "imports value|inward shipments|overseas purchases|import payments|import costs|import trade"
+        "import turnover|imports value|inward shipments|overseas purchases|import payments|import costs|import trade"
     ),
     ("import", "weak"): "purchases|intake|offtake|procurement|procurements",
     ("re-export", "strong"): "re-exports|reexports|re-export|reexport",
     ("total", "strong"): (
         "trade|turnover|trade turnover|trade volume|trade volumes|volume of trade|value of trade|"
         "trade exchange|trade exchanges|commerce|goods turnover|commodity turnover|commodity trade turnover|"
+        "export and import turnover|import and export turnover|export import turnover|import export turnover|"
+        "export and import value|import and export value|"
         "trade value|foreign trade turnover|foreign trade|commercial exchange|commercial exchanges|"
         "trade flows|two-way trade|bilateral trade|mutual trade|bilateral commerce|two-way commerce|"
         "merchandise trade|goods trade|trade in goods|commodity exchange|trade relationship|"
@@ -99,7 +101,7 @@ PARTNER_NOUNS: Final = {
     "import": (
         "supplier|suppliers|source|sources|seller|sellers|exporter|exporters|provider|providers|"
         "import source|import sources|source of imports|import partner|import partners|import supplier|origin|"
-        "import origin|foreign supplier|vendor|country of origin|source market|source markets|sourcing market|supply market"
+        "import origin|foreign supplier|vendor|country of origin|source market|source markets|sourcing market|supply market|import market|import markets"
     ),
 }
 RANKS: Final = (

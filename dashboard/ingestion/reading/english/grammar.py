@@ -10,7 +10,7 @@ PREPOSITIONS: Final = frozenset(
     "of to from with in on at by for into between among via through across over under during since "
     "until till towards toward within without against per about after before behind beyond despite "
     "including excluding except than like amid under versus onto out off up down near inside outside "
-    "throughout upon along".split()
+    "throughout upon along regarding concerning".split()
 )
 DETERMINERS: Final = frozenset(
     "the a an this these those some any each every no both either another such its their his her our "

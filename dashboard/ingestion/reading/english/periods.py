@@ -153,7 +153,7 @@ PHRASES: Final = {
     "that year": ("shift-year", 0), "the same year": ("shift-year", 0), "same year": ("shift-year", 0), "that month": ("shift", 0),
     "that period": ("shift", 0), "that quarter": ("shift", 0), "the quarter": ("shift", 0), "the month": ("shift", 0),
    "the period": ("shift", 0),
-    "the same month": ("shift", 0), "the reporting period": ("shift", 0), "the review period": ("shift", 0), "review period": ("shift", 0), "the period in review": ("shift", 0), "the mentioned period": ("shift", 0), "the said period": ("shift", 0), "this period": ("shift", 0),
+    "the same month": ("shift", 0), "the reporting period": ("shift", 0), "the review period": ("shift", 0), "review period": ("shift", 0), "the period in review": ("shift", 0), "the mentioned period": ("shift", 0), "the said period": ("shift", 0), "the reviewed period": ("shift", 0), "this period": ("shift", 0),
     "now": ("open", 0), "at present": ("open", 0), "currently": ("open", 0), "today": ("open", 0),
     "presently": ("open", 0), "these days": ("open", 0), "nowadays": ("open", 0),
     "at the moment": ("open", 0), "current level": ("open", 0), "current levels": ("open", 0),

@@ -18,7 +18,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 IN_TURN: Final = "in turn behind a colon"
 _FARTHEST: Final = 8
 _BE: Final = words("was were is are")
-_BETWEEN: Final = _BE | words("of in worth the a an to from on annual total for year by")
+_BETWEEN: Final = _BE | words("' of in worth the a an to from on annual total for year by")
 _ENDS_BETWEEN: Final = words("to from for by on")
 _SPOKEN_OF: Final = words("it that this them these those")
 _ASIDES: Final = words("including with excluding notably especially mainly mostly")

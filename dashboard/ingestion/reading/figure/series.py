@@ -55,6 +55,7 @@ class SeriesReader:
             _take_share(draft, share)
         else:
             self._take_phrase(draft, phrase)
+            _take_world(draft, phrase, before)
         self._take_whole(draft, before)
         self._take_beside(draft)
         if is_share:
@@ -190,6 +191,15 @@ class SeriesReader:
         draft.parties = Parties(draft.parties.reporter, (found.code,), draft.parties.evidence)
         evidence = self._scene.evidence("partner", found.at, "beside the number")
         draft.evidence = [told for told in draft.evidence if told.field != "partner"] + [evidence]
+
+
+def _take_world(draft: Draft, phrase: Phrase, before: Mapping[int, Draft]) -> None:
+    """ "Vietnam's exports grew by 5% and imports by 1%": both are with the world."""
+    last = next(reversed(tuple(before.values())), None)
+    if last is None or draft.parties.partner or phrase.names_a_country or phrase.goes_elsewhere:
+        return
+    if last.parties.partner == (WORLD,) and last.parties.reporter == draft.parties.reporter:
+        draft.parties = Parties(draft.parties.reporter, (WORLD,), draft.parties.evidence)
 
 
 def _like(role: Role, before: Mapping[int, Draft]) -> Draft | None:

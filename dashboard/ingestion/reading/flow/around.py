@@ -30,6 +30,7 @@ Rule = Callable[[Seen, Codes], Found]
 _OPENS_PART: Final = words("which including mostly mainly chiefly")
 _LISTING: Final = words("and but ,")
 _COUNTED_IN: Final = words("including excluding includes excludes")
+_BE: Final = words("is are was were")
 _FARTHEST_BEHIND: Final = 7
 _SEEING: Final = words("saw sees experienced faced")
 _GOES_TO: Final = words("to into like via through except excluding than")
@@ -52,6 +53,8 @@ def partner_around(seen: Seen, reporter: Codes) -> Found:
     """With whom, where the phrase does not say."""
     if seen.phrase.whole or seen.phrase.goes_elsewhere or _goes_elsewhere_behind(seen):
         return NOBODY
+    if seen.phrase.rank and past_other_name(seen.scene.chunks, _past_be(seen)) > 0:
+        return NOBODY  # "the second partner were the CEFTA countries"
     return _first_told(_PARTNER_RULES, seen, reporter)
 
 
@@ -266,6 +269,12 @@ def _behind_number(seen: Seen, reporter: Codes) -> Found:
             if told and told[0].code:
                 return seen.named("partner", told, "behind the number")
     return NOBODY
+
+
+def _past_be(seen: Seen) -> int:
+    """The index behind "is" or "were" that follows a phrase; outside the sentence where none does."""
+    right = seen.phrase.right
+    return right + 1 if seen.scene.key(right) in _BE else len(seen.scene.chunks)
 
 
 def _goes_elsewhere_behind(seen: Seen) -> bool:

@@ -173,6 +173,10 @@ def _ranked(seen: Seen, owner: set[str], taken: set[int]) -> Ref | None:
     staying -= scene.key(staying) == "the"
     if scene.key(staying) in _STAYING and scene.is_kind(staying - 1, Kind.PLACE):
         return Ref(scene.chunks[staying - 1].place.code, staying - 1)  # "with the EU remaining the largest"
+    which = next((at for at in range(phrase.left - 1, phrase.left - 4, -1) if scene.key(at) == "which"), -1)
+    antecedent = which - 1 - (scene.key(which - 1) == ",")
+    if which > 0 and scene.is_kind(antecedent, Kind.PLACE) and antecedent not in taken:
+        return Ref(scene.chunks[antecedent].place.code, antecedent)
     subject = subject_of_clause(scene, phrase.left) or subject_of_sentence(scene, phrase.left)
     if subject and subject.at not in taken and subject.code not in owner:
         return subject

@@ -111,7 +111,7 @@ def _ranked_flow(chunks: Chunks, at: int, flows: Sequence[Phrase]) -> Phrase | N
     if inside is None or not inside.owners:
         return None
     between = range(at + 1, inside.head)
-    is_joined = any(chunks.key(index) in AMONG or chunks.key(index) == "by" for index in between)
+    is_joined = any(chunks.key(index) in AMONG or chunks.key(index) in ("by", "for") for index in between)
     if not is_joined or any(chunks.has(index, Cue.PARTNER) for index in range(at, inside.head + 1)):
         return None
     return Phrase(

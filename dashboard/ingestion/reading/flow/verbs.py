@@ -19,6 +19,8 @@ _GETTING: Final = words("gets get getting got obtains obtained obtaining obtain 
 _TAKES_MONEY: Final = words("received receives acquired") | _GETTING
 _ALSO_NOUNS: Final = words("exports imports export import supplies purchases ships")
 _BE: Final = words("was were been being is are")
+_WERE: Final = _BE | words("have has")
+_MEASURED_IN: Final = words("value amount")
 _GOODS: Final = words("goods products merchandise commodities")
 _RELATIVE: Final = words("which who that")
 # The verb of the main clause behind a relative one: "the rice Guinea imported came from India".
@@ -46,8 +48,13 @@ def verb(chunks: Chunks, phrase: Phrase) -> Phrase | None:
 def _moves_a_sum(chunks: Chunks, phrase: Phrase) -> bool:
     """ "€104 billion of goods were exported": nobody says by whom, but no other flow is meant."""
     at = phrase.head - 1
-    if chunks.key(at) not in _BE or chunks.key(at - 1) not in _GOODS:
+    if chunks.key(at) in _BE and chunks.is_kind(at - 1, Kind.QUANTITY) and chunks.key(at - 2) == "worth":
+        return True  # "goods worth €16 billion were exported"
+    at -= chunks.key(at) == "been"
+    if chunks.key(at) not in _WERE or chunks.key(at - 1) not in _GOODS:
         return False
+    if phrase.holds and chunks.key(phrase.head + 2) == "the" and chunks.key(phrase.head + 3) in _MEASURED_IN:
+        return True  # "goods have been exported in the value of €13 billion"
     at -= 2 + (chunks.key(at - 2) == "of")
     at -= 3 if chunks.key(at) == ")" and chunks.key(at - 2) == "(" else 0  # "€4 million (+5%) of goods"
     return chunks.is_kind(at, Kind.QUANTITY)

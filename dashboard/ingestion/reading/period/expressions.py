@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboard.ingestion.reading.english import periods as words
 from dashboard.ingestion.reading.english.numbers import ORDINAL_ENDINGS
-from dashboard.ingestion.reading.period.months import between_at, days_at, months_at
+from dashboard.ingestion.reading.period.months import between_at, days_at, months_at, through_at
 from dashboard.ingestion.reading.period.parts import (
     counted_at,
     ended_at,
@@ -116,6 +116,7 @@ _BY_PHRASE: Final = (phrase_at,)
 _BY_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     **dict.fromkeys(PHRASES.first_words, _BY_PHRASE),
     "between": (between_at,),
+    "through": (through_at,),
     "from": (between_at, to_date_at, phrase_at),
     "so": (to_date_at, phrase_at),
     "to": (to_date_at, phrase_at),

@@ -82,6 +82,21 @@ def _with_first_year(of: YearAt, first_year: int | None) -> Year:
     return Year(first=first_year, last=of.year.first) if of.year.first else Year(first=first_year)
 
 
+def through_at(tokens: Tokens, index: int) -> When | None:
+    """ "Trade through November": from January on, where no other month or count stands before it.
+
+    >>> found = through_at(Tokens("trade through November"), 1)
+    >>> found.month, found.month_to
+    (1, 11)
+    """
+    month = month_number(tokens, index + 1)
+    before = tokens.key(index - 1)
+    if not month or before in words.MONTHS or before in words.SPANS or tokens.is_digits(index - 1):
+        return None
+    of = year_of_part(tokens, index + 2)
+    return When(shape=Shape.MONTHS, month=1, month_to=month, after=max(of.after, index + 2), of=of.year)
+
+
 def between_at(tokens: Tokens, index: int) -> When | None:
     """ "between 2018 and 2022", "between April and September 2023", "from March 21 to August 21".
 

@@ -38,6 +38,10 @@ def phrase_at(tokens: Tokens, index: int) -> When | None:
     if not found or is_named:
         return None
     (kind, months), after = found.meaning, found.after
+    if kind == "year" and tokens.key(after) == "'s":
+        same = same_period_at(tokens, after + 1)  # "over last year's corresponding period"
+        if same and same.of.relative == "same-in-none":
+            return same._replace(of=same.of._replace(relative="same-in-year"))
     of = Year(relative=kind, months=months)
     match kind:
         case "shift" | "shift-month" | "shift-year":
@@ -148,7 +152,8 @@ def many_at(tokens: Tokens, index: int) -> When | None:
     if opener in COMING:
         return When(shape=Shape.OPEN, after=after + 1)
     of = year_of_part(tokens, after + 1) if tokens.key(after + 1) == "of" and months < 12 else None
-    if of is not None and of.year.is_named and of.year.relative != "unnamed":
+    is_of_the_year = of is not None and tokens.key(of.after - 1) == "year" and not of.year.is_named
+    if of is not None and (is_of_the_year or (of.year.is_named and of.year.relative != "unnamed")):
         return When(shape=Shape.FIRST, number=months, after=of.after, of=of.year)  # "of the fiscal year"
     if opener in ("preceding", "previous", "prior") and months <= 12:
         return When(shape=Shape.SHIFT, of=Year(relative="shift", months=-months), after=after + 1)
