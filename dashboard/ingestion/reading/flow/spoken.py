@@ -132,6 +132,22 @@ def _is_told(chunks: Chunks, first: int) -> bool:
     return False
 
 
+def narrow(chunks: Chunks, phrases: Sequence[Phrase], flow: Flow) -> None:
+    """ "Belize sells sugar to Ireland. In 2018 the trade was worth $5 million": it is that in sugar.
+
+    Args:
+        chunks: The sentence.
+        phrases: Its phrases.
+        flow: The flow of goods that the sentence before spoke of.
+    """
+    for phrase in phrases:
+        is_bare = phrase.flow is Flow.TOTAL and not (
+            phrase.names_a_country or phrase.goods or phrase.goods_of
+        )
+        if is_bare and chunks.key(phrase.head) == "trade" and chunks.key(phrase.head - 1) in _ARTICLES:
+            phrase.flow, phrase.is_spoken_of = flow, True
+
+
 def settle(phrases: Sequence[Phrase], flow: Flow | None) -> None:
     """Give "shipments", "sales" and "the gap" the flow spoken of before; alone they are no trade.
 
