@@ -14,7 +14,7 @@ from dashboard.ingestion.reading.table.grids import grids
 from dashboard.ingestion.reading.table.units import unit_in
 from dashboard.ingestion.reading.text.places import index_of
 from dashboard.ingestion.reading.text.tokens import Tokens
-from dashboard.resources import countries
+from dashboard.resources import countries, services
 
 TABLE = """Chile's exports to Peru, US$ million
 
@@ -295,6 +295,35 @@ def test_a_note_below_may_name_the_unit():
     assert [reading.value for reading in read(text).readings] == [Decimal(5_000_000), Decimal(6_000_000)]
 
 
+def test_the_source_below_is_credited_and_names_who_counted():
+    text = "India's exports to Peru, US$ m\n\nYear | Exports\n2022 | 5\n2023 | 6\n\n(Source: DGCI&S)"
+
+    found = read_text(text, published_on=None, countries=countries(), services=services())
+
+    assert {quote.credited_to for quote in found.quotes} == {"DGCI&S"}
+    assert {reading.series.counted_by for reading in found.readings} == {"IND-DGCIS"}
+
+
+def test_columns_of_goods_are_told_by_the_title():
+    text = "Kenya's main export products, $ m\n\nYear | Tea | Cut flowers\n2022 | 5 | 6\n2023 | 7 | 8\n"
+    other = text.replace("main export products", "exports")
+
+    assert [reading.series.commodity for reading in read(text).readings] == ["tea", "cut flowers"] * 2
+    assert told(other) == []
+
+
+def test_a_list_of_facts_needs_no_head():
+    text = "Economy of Chad\n\nCurrency | Franc\nExports | $6.1 billion (2023)\nLanguages | 2\n"
+
+    [figure] = read(text).readings
+
+    assert (figure.series.reporter, figure.value, str(figure.period)) == (
+        "TCD",
+        Decimal(6_100_000_000),
+        "2023",
+    )
+
+
 def test_the_sentence_behind_a_table_goes_on_with_its_title():
     table = "Kenya's exports to Uganda, $ m\n\nYear | Exports\n2022 | 5\n2023 | 6\n\n"
     text = f"{table}They rose to $7 million in 2024."
@@ -312,7 +341,8 @@ def test_the_sentence_behind_a_table_that_says_nothing_goes_on_with_the_one_befo
 
 
 def test_a_sentence_in_a_cell_is_read_as_one():
-    text = "Trade | Kenya's exports to Uganda rose to $6 million in 2023 from $5 million in 2022.\nFounded | 1963"
+    sentence = "Kenya's exports to Uganda rose to $6 million in 2023 from $5 million in 2022."
+    text = f"Trade | {sentence}\nFounded | 1963"
 
     assert told(text) == ["$6 million KEN>UGA export", "$5 million KEN>UGA export"]
 

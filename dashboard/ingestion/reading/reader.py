@@ -26,10 +26,10 @@ from dashboard.ingestion.reading.gate import (
 )
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
-from dashboard.ingestion.reading.table.around import labels_around
+from dashboard.ingestion.reading.table.around import credited_below, labels_around
 from dashboard.ingestion.reading.table.figures import CellFigure, read_table
 from dashboard.ingestion.reading.table.grids import Grid, grids
-from dashboard.ingestion.reading.table.sides import side_of_topic, topic_of_side
+from dashboard.ingestion.reading.table.sides import side_of_topic, topic_behind
 from dashboard.ingestion.reading.text.places import index_of
 from dashboard.ingestion.reading.text.tokens import Tokens
 
@@ -139,26 +139,25 @@ class _TextReader:
         is_fresh = self._topic_lasts(number)
         side = side_of_topic(before.topic) if before.topic and is_fresh else None
         found = read_table(before, grid, labels_around(before, grid, self._tables), side)
+        credited = credited_below(before.text, grid) if found.figures else ()
         for figure in found.figures:
-            self._cell(figure)
+            self._cell(figure, credited)
         for row, refused in found.refused:
-            self._refuse(Span(row.start, row.end), refused)
+            self._refuse(row, refused)
         for cell in grid.wordy:
             self._prose(*cell)
         number = len(before.spans)
         before.spans.append(Span(grid.start, grid.end))
         self._tables.add(number)
-        if found.side is not None:
-            before.topic = topic_of_side(found.side, number)
-        elif before.topic is not None and is_fresh:
-            before.topic = replace(before.topic, sentence=number)
+        before.topic = topic_behind(before.topic if is_fresh else None, found.side, number) or before.topic
 
-    def _cell(self, figure: CellFigure) -> None:
+    def _cell(self, figure: CellFigure, credited: tuple[str, ...]) -> None:
         quote_id = self._new_id(figure.start, figure.end)
-        self.quotes.append(
-            self._quote(Span(figure.row.start, figure.row.end), quote_id, figure.start, figure.end)
-        )
-        self.readings.append(replace(figure.reading, reading_id=f"{quote_id}/1", quote_id=quote_id))
+        self.quotes.append(self._quote(figure.row, quote_id, figure.start, figure.end, credited))
+        series = figure.reading.series
+        series = replace(series, counted_by=counted_by(credited, self.services, series.reporter))
+        reading_id = f"{quote_id}/1"
+        self.readings.append(replace(figure.reading, reading_id=reading_id, quote_id=quote_id, series=series))
 
     def _is_of_trade(self, signs: Sequence[int]) -> bool:
         """Whether a paragraph or sentence that comes next may speak of trade, so that its numbers count."""

@@ -27,6 +27,7 @@ _CENTURY: Final = 2000
 class Place(Enum):
     """Where a label stands; the value is the name of the rule that reads it."""
 
+    CELL = "beside the number"
     COLUMN = "head of the column"
     ROW = "head of the row"
     SECTION = "heading over the rows"
@@ -94,7 +95,8 @@ class Label:
         code, where = self.countries[0]
         at = next(at for at in self.scene.places if self.scene.chunks[at].start == where.start)
         is_owner = self.scene.key(at + 1) in ("'s", "'", ":", "-") or self.scene.chunks.is_adjective(at)
-        return (code, where) if is_owner or self.scene.key(at - 1) in ("of", "") else None
+        is_last = at == len(self.scene.chunks) - 1 and self.scene.key(at - 1) in (",", "-", ":")
+        return (code, where) if is_owner or is_last or self.scene.key(at - 1) in ("of", "") else None
 
     @property
     def names_only_a_measure(self) -> bool:

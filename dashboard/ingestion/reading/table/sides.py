@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.domain.trade import Evidence, Flow
 from dashboard.ingestion.reading.discourse import Parties, Topic
@@ -98,8 +98,16 @@ def side_of_topic(topic: Topic) -> Side | None:
     )
 
 
-def topic_of_side(side: Side, number: int) -> Topic:
-    """What a table was about, for the sentences behind it; it is the sentence of this number."""
+def topic_behind(topic: Topic | None, side: Side | None, number: int) -> Topic | None:
+    """What the sentences behind a table go on about: its title, or what was spoken of right before it.
+
+    Args:
+        topic: What was spoken of before the table.
+        side: What its title names, if it holds figures.
+        number: Which sentence of the text the table counts as.
+    """
+    if side is None:
+        return replace(topic, sentence=number) if topic is not None else None
     evidence = side.told("reporter", "partner")
     partner = side.partner or ((WORLD,) if side.is_world else ())
     parties = Parties(side.reporter, partner, evidence)
