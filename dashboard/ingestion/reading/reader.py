@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dashboard.domain.countries import Countries
 from dashboard.domain.services import Services
@@ -26,12 +27,12 @@ from dashboard.ingestion.reading.gate import (
 )
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
-from dashboard.ingestion.reading.table.around import credited_below, labels_around
-from dashboard.ingestion.reading.table.figures import CellFigure, read_table
 from dashboard.ingestion.reading.table.grids import Grid, grids
-from dashboard.ingestion.reading.table.sides import side_of_topic, topic_behind
 from dashboard.ingestion.reading.text.places import index_of
 from dashboard.ingestion.reading.text.tokens import Tokens
+
+if TYPE_CHECKING:
+    from dashboard.ingestion.reading.table.figures import CellFigure
 
 _SENTENCES_A_TOPIC_LASTS = 2
 _LAST_SENTENCE = 2_000
@@ -135,21 +136,21 @@ class _TextReader:
 
     def _table(self, grid: Grid) -> None:
         """Read a table; the sentence behind it goes on with its title, or with the one before it."""
-        before, number = self.before, len(self.before.spans)
-        is_fresh = self._topic_lasts(number)
-        side = side_of_topic(before.topic) if before.topic and is_fresh else None
-        found = read_table(before, grid, labels_around(before, grid, self._tables), side)
-        credited = credited_below(before.text, grid) if found.figures else ()
-        for figure in found.figures:
-            self._cell(figure, credited)
-        for row, refused in found.refused:
+        from dashboard.ingestion.reading.table.tables import table_of  # few texts hold any
+
+        before = self.before
+        topic = before.topic if self._topic_lasts(len(before.spans)) else None
+        table = table_of(before, grid, self._tables, topic)
+        for figure in table.figures:
+            self._cell(figure, table.credited)
+        for row, refused in table.refused:
             self._refuse(row, refused)
         for cell in grid.wordy:
             self._prose(*cell)
-        number = len(before.spans)
+        if table.topic is not None:
+            before.topic = replace(table.topic, sentence=len(before.spans))
+        self._tables.add(len(before.spans))
         before.spans.append(Span(grid.start, grid.end))
-        self._tables.add(number)
-        before.topic = topic_behind(before.topic if is_fresh else None, found.side, number) or before.topic
 
     def _cell(self, figure: CellFigure, credited: tuple[str, ...]) -> None:
         quote_id = self._new_id(figure.start, figure.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dashboard.domain.trade import Evidence, Flow
 from dashboard.ingestion.reading.discourse import Parties, Topic
@@ -98,20 +98,19 @@ def side_of_topic(topic: Topic) -> Side | None:
     )
 
 
-def topic_behind(topic: Topic | None, side: Side | None, number: int) -> Topic | None:
+def topic_behind(topic: Topic | None, side: Side | None) -> Topic | None:
     """What the sentences behind a table go on about: its title, or what was spoken of right before it.
 
     Args:
         topic: What was spoken of before the table.
         side: What its title names, if it holds figures.
-        number: Which sentence of the text the table counts as.
     """
     if side is None:
-        return replace(topic, sentence=number) if topic is not None else None
+        return topic
     evidence = side.told("reporter", "partner")
     partner = side.partner or ((WORLD,) if side.is_world else ())
     parties = Parties(side.reporter, partner, evidence)
-    return Topic(flow=side.flow, parties=parties, goods=side.goods, sign=side.sign, sentence=number)
+    return Topic(flow=side.flow, parties=parties, goods=side.goods, sign=side.sign, sentence=0)
 
 
 def _flows(scene: Scene) -> Iterator[tuple[Phrase, Flow]]:
