@@ -239,6 +239,30 @@ def test_a_change_goes_with_the_column_before_it_and_the_year_before_that():
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "measure"),
+    [
+        ("Share, %", Measure.SHARE),
+        ("% of total", Measure.SHARE),
+        ("% of exports", Measure.SHARE),
+        ("Change, %", Measure.CHANGE),
+        ("Change of exports, %", Measure.CHANGE),
+        ("% change on year", Measure.CHANGE),
+        ("y/y, %", Measure.CHANGE),
+        ("Growth (%)", Measure.CHANGE),
+        ("Change in share, %", None),
+        ("%", None),
+        ("Exports in % of GDP", None),
+    ],
+)
+def test_a_column_of_per_cent_is_what_its_head_says(head, measure):
+    text = f"Peru's exports\n\nMarket | Exports in 2022, $ m | {head}\nChile | 5 | 2.1\nCuba | 1 | 3.2\n"
+
+    found = [reading.measure for reading in read(text).readings]
+
+    assert found == ([Measure.LEVEL, measure] * 2 if measure else [Measure.LEVEL] * 2)
+
+
 def test_shares_go_with_the_flow_to_their_left():
     text = (
         "Peru's trade in 2022\n\n"

@@ -109,7 +109,7 @@ class Heads:
         """ "Exports | Imports | Total": the last is both together."""
         flows = {flow for heads in self._columns.values() for flow in _flows(heads)}
         for heads in self._columns.values():
-            if heads and heads[0].is_total and not _flows(heads):
+            if heads and heads[0].is_total and not heads[0].measure and not _flows(heads):
                 if {Flow.EXPORT, Flow.IMPORT} <= flows:
                     where = (heads[0].evidence("flow"),)
                     heads[0].sides.append(Side(flow=Flow.TOTAL, evidence=where))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -182,12 +182,20 @@ def _measure(label: Label) -> tuple[Measure | None, str | None]:
     is_percent = label.unit.unit is Unit.PERCENT
     if label.place in (Place.TITLE, Place.BEFORE) and not is_percent:
         return None, None
-    if keys & words.SHARES or (is_percent and "of" in keys and keys & words.OF_WHOLES):
+    is_of_change = bool(keys & words.CHANGES)
+    if is_of_change and keys & words.SHARES:
+        return None, None  # "Change of share"
+    if keys & words.SHARES or (not is_of_change and is_percent and _names_a_whole(keys)):
         return Measure.SHARE, None
-    is_annual = "annual" in keys and not keys & words.CHANGES
-    if keys & words.CHANGES or (bases and not is_annual):
+    is_annual = "annual" in keys and not is_of_change
+    if is_of_change or (bases and not is_annual):
         return Measure.CHANGE, next((basis for basis in bases if not is_annual), None)
     return None, None
+
+
+def _names_a_whole(keys: Set[str]) -> bool:
+    """ "% of total", "% of exports"."""
+    return "of" in keys and not keys.isdisjoint(words.OF_WHOLES)
 
 
 def _is_forecast(tokens: Tokens) -> bool:
