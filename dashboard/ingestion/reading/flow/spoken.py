@@ -124,6 +124,8 @@ def _is_told(chunks: Chunks, first: int) -> bool:
             return True
         if chunks.is_kind(index, Kind.QUANTITY) and chunks.key(index - 1) in _WITNESSING:
             return True
+        if chunks.has(index, Cue.STATUS) and begins_sum(chunks, index + 1 + (chunks.key(index + 1) == "to")):
+            return True  # "they are to rise to $8 million": the verb is part of the phrase
         is_time = chunks.is_kind(index, Kind.PERIOD) or chunks.is_kind(index + 1, Kind.PERIOD)
         is_small = chunks.key(index) in grammar.AUXILIARIES or chunks.key(index) in grammar.ADVERBS
         is_small = is_small or chunks.key(index) in _WITNESSING
