@@ -348,6 +348,24 @@ def test_a_list_of_facts_needs_no_head():
     )
 
 
+def test_a_list_of_names_with_their_sums_is_a_table():
+    text = "Austria, exports by country, 2023\nGermany: €4.8 million (-3.1%)\nItaly: €1 million (+0.8%)\n"
+
+    assert told(text) == [
+        "€4.8 million AUT>DEU export",
+        "-3.1% AUT>DEU export",
+        "€1 million AUT>ITA export",
+        "+0.8% AUT>ITA export",
+    ]
+    assert [reading.measure for reading in read(text).readings][:2] == [Measure.LEVEL, Measure.CHANGE]
+
+
+def test_a_list_that_is_no_table_of_trade_is_read_as_sentences():
+    text = "India's exports to Kenya fell.\nExports: $5 million, down 3% from 2022\nImports: $3 million\n"
+
+    assert told(text) == ["$5 million IND>KEN export", "3% IND>KEN export", "$3 million IND>KEN import"]
+
+
 def test_the_sentence_behind_a_table_goes_on_with_its_title():
     table = "Kenya's exports to Uganda, $ m\n\nYear | Exports\n2022 | 5\n2023 | 6\n\n"
     text = f"{table}They rose to $7 million in 2024."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from dashboard.ingestion.reading.events import events_of
 from dashboard.ingestion.reading.figure.drafts import Draft, Refused
 from dashboard.ingestion.reading.figure.readings import readings_of
 from dashboard.ingestion.reading.figure.sentence import SentenceReader
+from dashboard.ingestion.reading.found import ReadText
 from dashboard.ingestion.reading.gate import (
     Sign,
     is_of_trade,
@@ -27,7 +28,8 @@ from dashboard.ingestion.reading.gate import (
 )
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
-from dashboard.ingestion.reading.table.grids import Grid, grids
+from dashboard.ingestion.reading.table.grids import Grid
+from dashboard.ingestion.reading.table.items import tables_in
 from dashboard.ingestion.reading.text.places import index_of
 from dashboard.ingestion.reading.text.tokens import Tokens
 
@@ -36,25 +38,6 @@ if TYPE_CHECKING:
 
 _SENTENCES_A_TOPIC_LASTS = 2
 _LAST_SENTENCE = 2_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadText:
-    """What reading found in a text.
-
-    Attributes:
-        quotes: The words of every figure and refusal, in the order of the text.
-        readings: What they state; a quote may have several.
-        refusals: Quotes that look like a figure and are no trade figure, with the reason.
-        events: Dated events.
-        printed_ends: Lower and upper end of every printed range, by the id of its reading.
-    """
-
-    quotes: tuple[Quote, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    events: tuple[Event, ...] = ()
-    printed_ends: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
 
 def read_text(
@@ -110,7 +93,7 @@ class _TextReader:
 
     def read(self) -> ReadText:
         start = 0
-        for grid in grids(self.before.text):
+        for grid in tables_in(self.before.text):
             self._prose(start, grid.start)
             self._table(grid)
             start = grid.end
@@ -145,6 +128,9 @@ class _TextReader:
             self._cell(figure, table.credited)
         for row, refused in table.refused:
             self._refuse(row, refused)
+        if grid.is_list and not table.figures:
+            self._prose(grid.start, grid.end)
+            return
         for cell in grid.wordy:
             self._prose(*cell)
         if table.topic is not None:

@@ -111,7 +111,8 @@ class _TableReader:
         why = next((label.why for label in labels or () if label.why), None)
         if why is not None:
             return Refused(number.start, number.end, why)
-        if labels is None:
+        is_headed = any(label.place is Place.COLUMN or label.names_numbers for label in labels or ())
+        if labels is None or not (is_headed or number.unit):
             return None
         if number.aside is not None:
             labels = [self._heads.label(number.aside, Place.CELL), *labels]

@@ -61,8 +61,7 @@ class Heads:
         """The labels over a cell, the nearest first; ``None`` where one of them is not understood."""
         names = self._row(body, self._layout.columns[column])
         heads = self._column(column)
-        is_bare = self._is_of_facts and not any(label.sides for label in names or ())
-        if names is None or heads is None or is_bare:
+        if names is None or heads is None:
             named = self._names(body, self._layout.columns[column])
             return [label for label in (*self._columns[column], *named) if label.why] or None
         section = self._section(body, [*names, *heads])
@@ -87,7 +86,7 @@ class Heads:
             return None
         if any(label.strange and not (self._goods_across and label.goods) for label in heads):
             return None
-        if not (self._is_of_facts or _tell(heads) or any(label.strange for label in heads)):
+        if not (self._is_of_facts or any(label.names_numbers or label.strange for label in heads)):
             return None
         if not any(label.measure for label in heads):
             return heads
@@ -118,10 +117,12 @@ class Heads:
 
     def _drop_false_heads(self) -> bool:
         """Whether the table lists facts, each with what it is and how much: its first row is no head."""
+        if not self._layout.heads:
+            return True
         if len(self._columns) != 1 or len(next(iter(self._layout.columns.values()))) != 1:
             return False
         [column] = self._columns
-        if any(_tell([label]) or label.is_total for label in self._columns[column]):
+        if any(label.names_numbers or label.is_total for label in self._columns[column]):
             return False
         self._columns[column] = []
         return True
@@ -212,17 +213,3 @@ class Heads:
 
 def _flows(labels: Sequence[Label]) -> set[Flow]:
     return {side.flow for label in labels for side in label.sides}
-
-
-def _tell(heads: Sequence[Label]) -> bool:
-    """Whether the heads of a column say anything of its numbers: "Rank" and "Code" do not."""
-    return any(
-        label.sides
-        or label.whens
-        or label.countries
-        or label.measure
-        or label.unit.unit
-        or label.unit.scale
-        or not words.OF_NUMBERS.isdisjoint(label.keys)
-        for label in heads
-    )

@@ -99,6 +99,13 @@ class Label:
         return (code, where) if is_owner or is_last or self.scene.key(at - 1) in ("of", "") else None
 
     @property
+    def names_numbers(self) -> bool:
+        """Whether it says something of the numbers that it heads: "Rank" and "Code" do not."""
+        is_of_series = self.place is Place.COLUMN and bool(self.countries or self.whens)
+        told = self.sides or self.measure or self.unit.unit or self.unit.scale or is_of_series
+        return bool(told) or not words.OF_NUMBERS.isdisjoint(self.keys)
+
+    @property
     def names_only_a_measure(self) -> bool:
         """Whether it says "change" or "share", and neither flow nor time nor country."""
         is_of_flow = any(side.flow for side in self.sides) or self.countries
@@ -151,7 +158,7 @@ def label_of(before: Discourse, span: Span, place: Place, number: int) -> Label:
     found.countries = [
         (scene.chunks[index].place.code, scene.evidence("partner", index, place.value))
         for index in scene.places
-        if index not in taken and not _is_name_of_money(scene, index, found.unit)
+        if index not in taken and not found.unit.covers(scene.chunks[index].start, scene.chunks[index].end)
     ]
     if not is_prose:
         found.strange = [index for index in _told_apart(scene, found) if index not in taken]
@@ -206,11 +213,6 @@ def _is_forecast(tokens: Tokens) -> bool:
         for index, key in enumerate(keys)
         if index
     )
-
-
-def _is_name_of_money(scene: Scene, index: int, unit: NamedUnit) -> bool:
-    """Whether a country only names a currency: "US dollars", "Egyptian pounds"."""
-    return unit.covers(scene.chunks[index].start, scene.chunks[index].end)
 
 
 def _told_apart(scene: Scene, label: Label) -> Iterator[int]:

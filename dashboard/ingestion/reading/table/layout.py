@@ -81,7 +81,7 @@ def _body_starts(grid: Grid, contents: dict[int, list[Content]]) -> int | None:
     for index, row in enumerate(grid.rows[: _MOST_HEADS + 1]):
         held = contents[row.start]
         if len(row.cells) > 1 and not {Content.NUMBER, Content.BLANK}.isdisjoint(held):
-            return index if index or grid.width == _OF_FACTS else None
+            return index if index or grid.width == _OF_FACTS or grid.is_list else None
     return None
 
 
