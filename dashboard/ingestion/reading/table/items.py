@@ -1,4 +1,4 @@
-"""Lists whose items are a name and a sum, one to a line: "Germany: €4.8 million (-3.1%)". They are tables too."""
+"""Lists whose items are a name and a sum, one to a line: "Germany: €4.8 million (-3.1%)"; small tables."""
 
 from __future__ import annotations
 
