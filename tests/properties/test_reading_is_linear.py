@@ -53,6 +53,8 @@ PIECES = {
     "rows with tabs": "Kenya\t5\t6.1\t7%\n",
     "tables": "Exports of Chad, $ m\n\nYear | Mali | Niger\n2021 | 5 | 6\n2022 | 7 | 8\n\n",
     "headings in tables": "Exports, $ m | 2022 | 2023\nAfrica\nKenya | 5 | 6\nTotal change, % | 7 | 8\n",
+    "items of lists": "Kenya: $5 million (+3%)\n",
+    "colons": "a: " * 30,
     "bars": "|" * 90,
     "rules": "|---|---|\n",
     "events": "The pact was signed in May 2023. ",

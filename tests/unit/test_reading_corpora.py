@@ -17,11 +17,8 @@ from dashboard.resources import countries, services
 # Texts that are not read as expected, and why; a test fails as soon as one of them is.
 KNOWN_FAILURES = {
     "c010": "a share whose verb stands with another share, two clauses before",
-    "d33": "the second of two takers joined by a dash",
     "g16": "a sum that a noun without a flow of its own holds",
-    "g19": "a flow that only the next sentence names",
     "h35": "two changes behind one verb, each with its flow",
-    "n058": "a price of one piece beside a flow",
 }
 SEEN = [text for name in reading_corpus.seen() for text in reading_corpus.load(name)]
 WITHOUT_FIGURES = reading_corpus.load("reading_no_figure")

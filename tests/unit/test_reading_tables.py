@@ -14,7 +14,7 @@ from dashboard.ingestion.reading.table.grids import grids
 from dashboard.ingestion.reading.table.units import unit_in
 from dashboard.ingestion.reading.text.places import index_of
 from dashboard.ingestion.reading.text.tokens import Tokens
-from dashboard.resources import countries
+from dashboard.resources import countries, services
 
 TABLE = """Chile's exports to Peru, US$ million
 
@@ -239,6 +239,30 @@ def test_a_change_goes_with_the_column_before_it_and_the_year_before_that():
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "measure"),
+    [
+        ("Share, %", Measure.SHARE),
+        ("% of total", Measure.SHARE),
+        ("% of exports", Measure.SHARE),
+        ("Change, %", Measure.CHANGE),
+        ("Change of exports, %", Measure.CHANGE),
+        ("% change on year", Measure.CHANGE),
+        ("y/y, %", Measure.CHANGE),
+        ("Growth (%)", Measure.CHANGE),
+        ("Change in share, %", None),
+        ("%", None),
+        ("Exports in % of GDP", None),
+    ],
+)
+def test_a_column_of_per_cent_is_what_its_head_says(head, measure):
+    text = f"Peru's exports\n\nMarket | Exports in 2022, $ m | {head}\nChile | 5 | 2.1\nCuba | 1 | 3.2\n"
+
+    found = [reading.measure for reading in read(text).readings]
+
+    assert found == ([Measure.LEVEL, measure] * 2 if measure else [Measure.LEVEL] * 2)
+
+
 def test_shares_go_with_the_flow_to_their_left():
     text = (
         "Peru's trade in 2022\n\n"
@@ -293,6 +317,53 @@ def test_a_note_below_may_name_the_unit():
     text = "Kenya's exports to Uganda\n\nYear | Exports\n2022 | 5\n2023 | 6\n\nNote: in US$ million."
 
     assert [reading.value for reading in read(text).readings] == [Decimal(5_000_000), Decimal(6_000_000)]
+
+
+def test_the_source_below_is_credited_and_names_who_counted():
+    text = "India's exports to Peru, US$ m\n\nYear | Exports\n2022 | 5\n2023 | 6\n\n(Source: DGCI&S)"
+
+    found = read_text(text, published_on=None, countries=countries(), services=services())
+
+    assert {quote.credited_to for quote in found.quotes} == {"DGCI&S"}
+    assert {reading.series.counted_by for reading in found.readings} == {"IND-DGCIS"}
+
+
+def test_columns_of_goods_are_told_by_the_title():
+    text = "Kenya's main export products, $ m\n\nYear | Tea | Cut flowers\n2022 | 5 | 6\n2023 | 7 | 8\n"
+    other = text.replace("main export products", "exports")
+
+    assert [reading.series.commodity for reading in read(text).readings] == ["tea", "cut flowers"] * 2
+    assert told(other) == []
+
+
+def test_a_list_of_facts_needs_no_head():
+    text = "Economy of Chad\n\nCurrency | Franc\nExports | $6.1 billion (2023)\nLanguages | 2\n"
+
+    [figure] = read(text).readings
+
+    assert (figure.series.reporter, figure.value, str(figure.period)) == (
+        "TCD",
+        Decimal(6_100_000_000),
+        "2023",
+    )
+
+
+def test_a_list_of_names_with_their_sums_is_a_table():
+    text = "Austria, exports by country, 2023\nGermany: €4.8 million (-3.1%)\nItaly: €1 million (+0.8%)\n"
+
+    assert told(text) == [
+        "€4.8 million AUT>DEU export",
+        "-3.1% AUT>DEU export",
+        "€1 million AUT>ITA export",
+        "+0.8% AUT>ITA export",
+    ]
+    assert [reading.measure for reading in read(text).readings][:2] == [Measure.LEVEL, Measure.CHANGE]
+
+
+def test_a_list_that_is_no_table_of_trade_is_read_as_sentences():
+    text = "India's exports to Kenya fell.\nExports: $5 million, down 3% from 2022\nImports: $3 million\n"
+
+    assert told(text) == ["$5 million IND>KEN export", "3% IND>KEN export", "$3 million IND>KEN import"]
 
 
 def test_the_sentence_behind_a_table_goes_on_with_its_title():

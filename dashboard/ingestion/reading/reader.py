@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dashboard.domain.countries import Countries
 from dashboard.domain.services import Services
@@ -17,6 +18,7 @@ from dashboard.ingestion.reading.figure.drafts import Draft, Refused
 from dashboard.ingestion.reading.figure.readings import readings_of
 from dashboard.ingestion.reading.figure.sentence import SentenceReader
 from dashboard.ingestion.reading.flow.seen import WORLD
+from dashboard.ingestion.reading.found import ReadText
 from dashboard.ingestion.reading.gate import (
     Sign,
     is_of_trade,
@@ -27,34 +29,16 @@ from dashboard.ingestion.reading.gate import (
 )
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
-from dashboard.ingestion.reading.table.around import labels_around
-from dashboard.ingestion.reading.table.figures import CellFigure, read_table
-from dashboard.ingestion.reading.table.grids import Grid, grids
-from dashboard.ingestion.reading.table.sides import side_of_topic, topic_of_side
+from dashboard.ingestion.reading.table.grids import Grid
+from dashboard.ingestion.reading.table.items import tables_in
 from dashboard.ingestion.reading.text.places import index_of
 from dashboard.ingestion.reading.text.tokens import Tokens
 
+if TYPE_CHECKING:
+    from dashboard.ingestion.reading.table.figures import CellFigure
+
 _SENTENCES_A_TOPIC_LASTS = 2
 _LAST_SENTENCE = 2_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadText:
-    """What reading found in a text.
-
-    Attributes:
-        quotes: The words of every figure and refusal, in the order of the text.
-        readings: What they state; a quote may have several.
-        refusals: Quotes that look like a figure and are no trade figure, with the reason.
-        events: Dated events.
-        printed_ends: Lower and upper end of every printed range, by the id of its reading.
-    """
-
-    quotes: tuple[Quote, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    events: tuple[Event, ...] = ()
-    printed_ends: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
 
 def read_text(
@@ -110,7 +94,7 @@ class _TextReader:
 
     def read(self) -> ReadText:
         start = 0
-        for grid in grids(self.before.text):
+        for grid in tables_in(self.before.text):
             self._prose(start, grid.start)
             self._table(grid)
             start = grid.end
@@ -136,30 +120,32 @@ class _TextReader:
 
     def _table(self, grid: Grid) -> None:
         """Read a table; the sentence behind it goes on with its title, or with the one before it."""
-        before, number = self.before, len(self.before.spans)
-        is_fresh = self._topic_lasts(number)
-        side = side_of_topic(before.topic) if before.topic and is_fresh else None
-        found = read_table(before, grid, labels_around(before, grid, self._tables), side)
-        for figure in found.figures:
-            self._cell(figure)
-        for row, refused in found.refused:
-            self._refuse(Span(row.start, row.end), refused)
+        from dashboard.ingestion.reading.table.tables import table_of  # few texts hold any
+
+        before = self.before
+        topic = before.topic if self._topic_lasts(len(before.spans)) else None
+        table = table_of(before, grid, self._tables, topic)
+        for figure in table.figures:
+            self._cell(figure, table.credited)
+        for row, refused in table.refused:
+            self._refuse(row, refused)
+        if grid.is_list and not table.figures:
+            self._prose(grid.start, grid.end)
+            return
         for cell in grid.wordy:
             self._prose(*cell)
-        number = len(before.spans)
+        if table.topic is not None:
+            before.topic = replace(table.topic, sentence=len(before.spans))
+        self._tables.add(len(before.spans))
         before.spans.append(Span(grid.start, grid.end))
-        self._tables.add(number)
-        if found.side is not None:
-            before.topic = topic_of_side(found.side, number)
-        elif before.topic is not None and is_fresh:
-            before.topic = replace(before.topic, sentence=number)
 
-    def _cell(self, figure: CellFigure) -> None:
+    def _cell(self, figure: CellFigure, credited: tuple[str, ...]) -> None:
         quote_id = self._new_id(figure.start, figure.end)
-        self.quotes.append(
-            self._quote(Span(figure.row.start, figure.row.end), quote_id, figure.start, figure.end)
-        )
-        self.readings.append(replace(figure.reading, reading_id=f"{quote_id}/1", quote_id=quote_id))
+        self.quotes.append(self._quote(figure.row, quote_id, figure.start, figure.end, credited))
+        series = figure.reading.series
+        series = replace(series, counted_by=counted_by(credited, self.services, series.reporter))
+        reading_id = f"{quote_id}/1"
+        self.readings.append(replace(figure.reading, reading_id=reading_id, quote_id=quote_id, series=series))
 
     def _is_of_trade(self, signs: Sequence[int]) -> bool:
         """Whether a paragraph or sentence that comes next may speak of trade, so that its numbers count."""

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dashboard.domain.trade import Evidence
+from dashboard.domain.trade import Evidence, Flow
 from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.finding import phrases_of
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.ranking import lists_partners, next_partner
-from dashboard.ingestion.reading.flow.spoken import settle, spoken_of
+from dashboard.ingestion.reading.flow.spoken import narrow, settle, spoken_of
 from dashboard.ingestion.reading.period.bare import complete
 from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.quantity.ranges import joined
@@ -89,6 +89,8 @@ class Scene:
         )
         if topic is None or topic.flow is None or not topic.is_single or self.number - topic.sentence > 1:
             return phrases
+        if topic.goods and topic.flow is not Flow.TOTAL:
+            narrow(self.chunks, phrases, topic.flow)
         spoken = spoken_of(self.chunks, topic.flow, topic.sign)
         if spoken is None and lists_partners(self.words):
             spoken = next_partner(self.chunks, topic.flow)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.domain.trade import Flow, Quote, Reading
 
 if TYPE_CHECKING:
-    from dashboard.ingestion.reading.reader import ReadText
+    from dashboard.ingestion.reading.found import ReadText
 
 
 def to_schema(read: ReadText) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ COMMODITIES: Final = words(
 )
 TIMES: Final = words("year period date month quarter years")
 TOTALS: Final = words("total totals world sum subtotal sub-total overall grand worldwide global")
+LISTED_GOODS: Final = words("commodity commodities product products item items")
 # A row of the whole may name what it is the whole of.
 OF_TOTALS: Final = words(
     "all countries partners goods products commodities the of trade exports imports export import value values "

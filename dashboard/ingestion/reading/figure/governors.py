@@ -256,6 +256,8 @@ def _is_subject(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether what is no trade is the subject, rather than behind a preposition: "under the agreement"."""
     if scene.key(phrase.right) in ("of", "worth") and at - phrase.right <= 3:
         return True
+    if scene.key(phrase.right) in _WHICH and at - phrase.right <= 3:
+        return True  # "subject to a licence that costs $250"
     start = phrase.left - 2 * (scene.key(phrase.left - 1) == "'s")
     before = scene.back(
         start, lambda index: scene.is_kind(index, Kind.PLACE) or scene.key(index) in _BEFORE_OTHER

@@ -142,6 +142,8 @@ class SeriesReader:
             flow=phrase.flow,
         )
         self._take_phrase(draft, phrase)
+        if draft.parties.partner == () and self._scene.key(phrase.head).endswith("s"):
+            return None  # "Australia's top trading partners": the head of a list
         is_told = draft.parties.reporter and draft.parties.partner != (WORLD,)
         return draft if is_told else None
 

@@ -125,7 +125,7 @@ def _named_or(chunks: Chunks, index: int, ref: Ref) -> tuple[Ref, int]:
 def listed_before(chunks: Chunks, index: int) -> list[Ref]:
     """The list of countries that ends at ``index``: "Germany, Saudi Arabia and Japan"."""
     refs = [Ref(chunks[index].place.code, index)]
-    at = index - 1
+    at = index - 1 - (chunks.key(index - 1) == "the")
     is_open = chunks.key(at) == "and"
     while is_open:
         while chunks.key(at) in ("and", ",", "the", "both"):

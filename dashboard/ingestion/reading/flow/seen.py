@@ -15,7 +15,7 @@ from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
 
 WORLD: Final = "WLD"
-_BE: Final = words("is was are were became remained remains becomes being")
+_BE: Final = words("is was are were be been became remained remains becomes being")
 _SENTENCES_A_TOPIC_LASTS: Final = 3
 
 

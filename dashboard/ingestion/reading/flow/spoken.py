@@ -138,12 +138,30 @@ def _is_told(chunks: Chunks, first: int) -> bool:
             return True
         if chunks.is_kind(index, Kind.QUANTITY) and chunks.key(index - 1) in _WITNESSING:
             return True
+        if chunks.has(index, Cue.STATUS) and begins_sum(chunks, index + 1 + (chunks.key(index + 1) == "to")):
+            return True  # "they are to rise to $8 million": the verb is part of the phrase
         is_time = chunks.is_kind(index, Kind.PERIOD) or chunks.is_kind(index + 1, Kind.PERIOD)
         is_small = chunks.key(index) in grammar.AUXILIARIES or chunks.key(index) in grammar.ADVERBS
         is_small = is_small or chunks.key(index) in _WITNESSING
         if not is_small and not is_time and not chunks.has(index, Cue.STATUS):
             return False
     return False
+
+
+def narrow(chunks: Chunks, phrases: Sequence[Phrase], flow: Flow) -> None:
+    """ "Belize sells sugar to Ireland. In 2018 the trade was worth $5 million": it is that in sugar.
+
+    Args:
+        chunks: The sentence.
+        phrases: Its phrases.
+        flow: The flow of goods that the sentence before spoke of.
+    """
+    for phrase in phrases:
+        is_bare = phrase.flow is Flow.TOTAL and not (
+            phrase.names_a_country or phrase.goods or phrase.goods_of
+        )
+        if is_bare and chunks.key(phrase.head) == "trade" and chunks.key(phrase.head - 1) in _ARTICLES:
+            phrase.flow, phrase.is_spoken_of = flow, True
 
 
 def settle(phrases: Sequence[Phrase], flow: Flow | None) -> None:

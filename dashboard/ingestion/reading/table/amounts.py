@@ -59,7 +59,8 @@ def amount_of(
         told: The series of the cell.
     """
     by = next((label for label in (*labels, *around) if label.measure), None)
-    measure = by.measure if by and by.measure else Measure.LEVEL
+    is_signed = number.unit is Unit.PERCENT and number.sign != 0
+    measure = by.measure if by and by.measure else Measure.CHANGE if is_signed else Measure.LEVEL
     unit = _unit(number, measure, labels, around)
     if unit is None:
         return None

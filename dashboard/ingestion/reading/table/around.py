@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -15,6 +16,10 @@ _LONGEST_TITLE: Final = 220
 _LAST_SENTENCE: Final = 2_000
 _LONGEST_NOTE: Final = 300
 _FARTHEST_BACK: Final = 2
+_AROUND_NOTES: Final = " .;*_)]"
+_SOURCE: Final = re.compile(
+    r"[\s*_(\[]{0,4}sources?[\s*_]{0,3}:[\s*_]{0,3}(?P<credited>[^.;]{2,120})", re.IGNORECASE
+)
 
 
 def labels_around(before: Discourse, grid: Grid, tables: Collection[int]) -> list[Label]:
@@ -41,6 +46,13 @@ def labels_around(before: Discourse, grid: Grid, tables: Collection[int]) -> lis
     if note is not None:
         found.append(label_of(before, note, Place.NOTE, len(before.spans)))
     return found
+
+
+def credited_below(text: str, grid: Grid) -> tuple[str, ...]:
+    """The words that a note below a table credits: "Source: National Bank" gives "National Bank"."""
+    note = _note_below(text, grid.end)
+    found = _SOURCE.match(text, note.start, note.end) if note is not None else None
+    return (found["credited"].rstrip(_AROUND_NOTES),) if found is not None else ()
 
 
 def _label(before: Discourse, number: int) -> Label:

@@ -48,6 +48,7 @@ class CellNumber(NamedTuple):
         unit: The unit printed with it.
         currencies: ISO 4217 codes that it may be in.
         is_scaled: Whether a scale word of its own stands with it.
+        aside: A time in brackets behind it: "$33.9 billion (2023)".
     """
 
     start: int
@@ -57,6 +58,7 @@ class CellNumber(NamedTuple):
     unit: Unit | None = None
     currencies: tuple[str, ...] = ()
     is_scaled: bool = False
+    aside: Cell | None = None
 
 
 def content_of(before: Discourse, cell: Cell) -> Content:
@@ -100,7 +102,8 @@ def _number(before: Discourse, tokens: Tokens) -> CellNumber | None:
     behind = None if mark else unit_at(tokens, number.after, before.places)
     unit = mark or behind
     after = behind.after if behind else number.after
-    if not _is_noted(tokens, after, last):
+    aside = _aside(tokens, after)
+    if aside is None and not _is_noted(tokens, after, last):
         return None
     if in_brackets:
         sign = sign or -1
@@ -113,7 +116,18 @@ def _number(before: Discourse, tokens: Tokens) -> CellNumber | None:
         unit=unit.unit if unit else None,
         currencies=unit.currencies if unit else (),
         is_scaled=number.scale > 1 or times != 1,
+        aside=aside,
     )
+
+
+def _aside(tokens: Tokens, index: int) -> Cell | None:
+    """The time that stands in brackets at ``index``, up to the end of the cell."""
+    if tokens.key(index) != "(" or tokens.keys[-1] != ")" or index + 2 >= len(tokens):
+        return None
+    when = period_at(tokens, index + 1)
+    if when is None or not _is_noted(tokens, when.after, len(tokens) - 1):
+        return None
+    return Cell(tokens.starts[index + 1], tokens.ends[when.after - 1])
 
 
 def _end(tokens: Tokens, after: int) -> int:
@@ -139,7 +153,11 @@ def _is_noted(tokens: Tokens, index: int, last: int) -> bool:
         closing = _OPENS.get(tokens.key(index))
         if closing and tokens.key(index + 2) == closing and len(tokens.raw[index + 1]) <= 2:
             index += 3
-        elif tokens.key(index) in words.OF_QUALITY or _NOTE_MARKS.issuperset(tokens.raw[index]):
+        elif (
+            tokens.key(index) in words.OF_QUALITY
+            or tokens.key(index) == "."
+            or _NOTE_MARKS.issuperset(tokens.raw[index])
+        ):
             index += 1 + (tokens.key(index + 1) == "/")
         else:
             return False

@@ -12,9 +12,10 @@ from dashboard.domain.trade import Flow, Measure, Reading, Series, Status, Why
 from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.figure.drafts import Refused
 from dashboard.ingestion.reading.flow.seen import WORLD
+from dashboard.ingestion.reading.sentences import Span
 from dashboard.ingestion.reading.table.amounts import Amount, amount_of
 from dashboard.ingestion.reading.table.cells import number_in
-from dashboard.ingestion.reading.table.grids import Grid, Row
+from dashboard.ingestion.reading.table.grids import Grid
 from dashboard.ingestion.reading.table.heads import Heads
 from dashboard.ingestion.reading.table.labels import Label, Place
 from dashboard.ingestion.reading.table.layout import Body, layout_of
@@ -37,7 +38,7 @@ class CellFigure(NamedTuple):
 
     start: int
     end: int
-    row: Row
+    row: Span
     reading: Reading
 
 
@@ -51,7 +52,7 @@ class TableRead(NamedTuple):
     """
 
     figures: tuple[CellFigure, ...] = ()
-    refused: tuple[tuple[Row, Refused], ...] = ()
+    refused: tuple[tuple[Span, Refused], ...] = ()
     side: Side | None = None
 
 
@@ -70,14 +71,14 @@ def read_table(before: Discourse, grid: Grid, around: Sequence[Label], spoken_of
     titles = [label for label in around if label.place is not Place.NOTE]
     reader = _TableReader(before, Heads(before, layout, titles), titles, around, spoken_of)
     figures: list[CellFigure] = []
-    refused: list[tuple[Row, Refused]] = []
+    refused: list[tuple[Span, Refused]] = []
     for body in layout.bodies:
         for column in layout.columns:
             found = reader.cell(body, column)
             if isinstance(found, CellFigure):
                 figures.append(found)
             elif found is not None:
-                refused.append((body.row, found))
+                refused.append((_span(body), found))
     sides = (side for label in titles for side in label.sides if side.reporter and not side.is_of_partners)
     side = next(sides, None)
     return TableRead(tuple(figures), tuple(refused) if figures else (), side if figures else None)
@@ -110,8 +111,11 @@ class _TableReader:
         why = next((label.why for label in labels or () if label.why), None)
         if why is not None:
             return Refused(number.start, number.end, why)
-        if labels is None:
+        is_headed = any(label.place is Place.COLUMN or label.names_numbers for label in labels or ())
+        if labels is None or not (is_headed or number.unit):
             return None
+        if number.aside is not None:
+            labels = [self._heads.label(number.aside, Place.CELL), *labels]
         lists = self._heads.lists(column)
         told = self._series.of(labels, lists, is_total=self._heads.is_total(body, column))
         if told is None:
@@ -122,7 +126,7 @@ class _TableReader:
         if amount is None:
             return None
         reading = self._reading(body, column, labels, told, amount)
-        return CellFigure(number.start, number.end, body.row, reading) if reading else None
+        return CellFigure(number.start, number.end, _span(body), reading) if reading else None
 
     def _reading(
         self, body: Body, column: int, labels: Sequence[Label], told: Told, amount: Amount
@@ -176,7 +180,8 @@ class _TableReader:
     ) -> str | None:
         """What a change or a share is relative to."""
         if amount.measure is Measure.CHANGE:
-            return basis_of(dated, next((label.basis for label in labels if label.basis), None))
+            told_by = next((label for label in (*labels, *self._titles) if label.measure), None)
+            return basis_of(dated, told_by.basis if told_by else None)
         if amount.measure is not Measure.SHARE or told.flow is Flow.BALANCE or not told.parties.reporter:
             return None
         if any(label.countries and told.parties.reporter == (label.countries[0][0],) for label in labels):
@@ -186,6 +191,10 @@ class _TableReader:
             return f"bilateral_{told.flow.value}"
         whole = f"reporter_{told.flow.value}"
         return whole if is_of_goods or not told.goods else f"{whole}:{told.goods}"
+
+
+def _span(body: Body) -> Span:
+    return Span(body.row.start, body.row.end)
 
 
 def _tells_status(label: Label) -> bool:

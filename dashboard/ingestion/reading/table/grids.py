@@ -45,6 +45,7 @@ class Grid(NamedTuple):
         rows: Its rows, and the headings between them.
         width: How many cells its rows have.
         heads: How many rows stand above the rule behind the head; ``None`` where there is none.
+        is_list: Whether it is a list of names with their sums, and has no head at all.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Grid(NamedTuple):
     rows: tuple[Row, ...]
     width: int
     heads: int | None = None
+    is_list: bool = False
 
     @property
     def wordy(self) -> tuple[Cell, ...]:

@@ -36,9 +36,12 @@ class Heads:
         self._titles = titles
         self._read: dict[tuple[int, Place], Label] = {}
         self._columns = {
-            column: [self._label(cell, Place.COLUMN) for cell in layout.heads_over(column)]
+            column: [self.label(cell, Place.COLUMN) for cell in layout.heads_over(column)]
             for column in layout.columns
         }
+        self._is_of_facts = self._drop_false_heads()
+        self._title_keys = {key for label in titles[:1] for key in label.keys}
+        self._goods_across = self._has_goods_across()
         self._name_totals()
         self._lists = {names: self._what_rows_are(names) for names in set(layout.columns.values())}
         self._rows: dict[tuple[int, tuple[int, ...]], list[Label] | None] = {}
@@ -79,7 +82,11 @@ class Heads:
     def _column(self, column: int) -> list[Label] | None:
         """The heads over a column, with those of the column that a bare "Change" or "Share" goes with."""
         heads = self._columns[column]
-        if any(label.strange or label.why or label.is_of_others for label in heads) or not _tell(heads):
+        if any(label.why or label.is_of_others for label in heads):
+            return None
+        if any(label.strange and not (self._goods_across and label.goods) for label in heads):
+            return None
+        if not (self._is_of_facts or any(label.names_numbers or label.strange for label in heads)):
             return None
         if not any(label.measure for label in heads):
             return heads
@@ -101,12 +108,31 @@ class Heads:
         """ "Exports | Imports | Total": the last is both together."""
         flows = {flow for heads in self._columns.values() for flow in _flows(heads)}
         for heads in self._columns.values():
-            if heads and heads[0].is_total and not _flows(heads):
+            if heads and heads[0].is_total and not heads[0].measure and not _flows(heads):
                 if {Flow.EXPORT, Flow.IMPORT} <= flows:
                     where = (heads[0].evidence("flow"),)
                     heads[0].sides.append(Side(flow=Flow.TOTAL, evidence=where))
-                else:
+                elif not self._goods_across or not self._title_keys.isdisjoint(words.SELECTED):
                     heads[0].strange.append(0)
+
+    def _drop_false_heads(self) -> bool:
+        """Whether the table lists facts, each with what it is and how much: its first row is no head."""
+        if not self._layout.heads:
+            return True
+        if len(self._columns) != 1 or len(next(iter(self._layout.columns.values()))) != 1:
+            return False
+        [column] = self._columns
+        if any(label.names_numbers or label.is_total for label in self._columns[column]):
+            return False
+        self._columns[column] = []
+        return True
+
+    def _has_goods_across(self) -> bool:
+        """Whether the columns are of goods: as the title says, or of kinds of what it names."""
+        goods = {side.goods for label in self._titles[:1] for side in label.sides if side.goods}
+        heads = [set(label.keys) for labels in self._columns.values() for label in labels if label.strange]
+        of_kinds = any(set(name.split()) <= keys for name in goods for keys in heads)
+        return of_kinds or not self._title_keys.isdisjoint(words.LISTED_GOODS)
 
     # Rows ---------------------------------------------------------------------------------------
 
@@ -141,15 +167,15 @@ class Heads:
 
     def _names(self, body: Body, names: tuple[int, ...]) -> list[Label]:
         cells = [body.names[column] for column in names if column in body.names]
-        return [self._label(cell, Place.ROW) for cell in cells if not cell.is_empty]
+        return [self.label(cell, Place.ROW) for cell in cells if not cell.is_empty]
 
     def _section(self, body: Body, nearer: Sequence[Label]) -> list[Label]:
         """The heading over a row, without what nearer labels say and a heading of a region would deny."""
         if body.section is None:
             return []
-        label = self._label(body.section, Place.SECTION)
+        label = self.label(body.section, Place.SECTION)
         is_region = any(near.countries or not words.OF_ALL.isdisjoint(near.keys) for near in nearer)
-        return [replace(label, countries=[])] if is_region or label.strange else [label]
+        return [replace(label, countries=[] if is_region or label.strange else label.countries, strange=[])]
 
     def _what_rows_are(self, names: tuple[int, ...]) -> Lists:
         """Countries, partners, goods ..., as the head over their names says, or as they are themselves."""
@@ -162,22 +188,21 @@ class Heads:
         if 2 * of_countries >= len(bodies) > 0:
             return Lists.COUNTRIES
         of_goods = sum(any(label.strange for label in labels) for labels in bodies)
-        title = {key for label in self._titles[:1] for key in label.keys}
-        is_said = not title.isdisjoint(words.COMMODITIES - {"goods", "good"})
+        is_said = not self._title_keys.isdisjoint(words.LISTED_GOODS)
         return Lists.GOODS if is_said and 2 * of_goods >= len(bodies) > 0 else Lists.ANYTHING
 
     def _is_whole(self, names: tuple[int, ...]) -> bool:
         """Whether the sum of a list is that of all: it is not said to be of some, or the rest is listed."""
-        title = {key for label in self._titles[:1] for key in label.keys}
-        if title.isdisjoint(words.SELECTED):
+        if self._title_keys.isdisjoint(words.SELECTED):
             return True
         labels = (label for body in self._layout.bodies for label in self._names(body, names))
         return any(label.is_of_others for label in labels)
 
     def _keys(self, cell: Cell) -> tuple[str, ...]:
-        return self._label(cell, Place.COLUMN).keys if not cell.is_empty else ()
+        return self.label(cell, Place.COLUMN).keys if not cell.is_empty else ()
 
-    def _label(self, cell: Cell, place: Place) -> Label:
+    def label(self, cell: Cell, place: Place) -> Label:
+        """What a cell says as a label."""
         key = (cell.start, place)
         if key not in self._read:
             bare = without_notes(self._before.text, cell)
@@ -188,17 +213,3 @@ class Heads:
 
 def _flows(labels: Sequence[Label]) -> set[Flow]:
     return {side.flow for label in labels for side in label.sides}
-
-
-def _tell(heads: Sequence[Label]) -> bool:
-    """Whether the heads of a column say anything of its numbers: "Rank" and "Code" do not."""
-    return any(
-        label.sides
-        or label.whens
-        or label.countries
-        or label.measure
-        or label.unit.unit
-        or label.unit.scale
-        or not words.OF_NUMBERS.isdisjoint(label.keys)
-        for label in heads
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -27,6 +27,7 @@ _CENTURY: Final = 2000
 class Place(Enum):
     """Where a label stands; the value is the name of the rule that reads it."""
 
+    CELL = "beside the number"
     COLUMN = "head of the column"
     ROW = "head of the row"
     SECTION = "heading over the rows"
@@ -94,7 +95,15 @@ class Label:
         code, where = self.countries[0]
         at = next(at for at in self.scene.places if self.scene.chunks[at].start == where.start)
         is_owner = self.scene.key(at + 1) in ("'s", "'", ":", "-") or self.scene.chunks.is_adjective(at)
-        return (code, where) if is_owner or self.scene.key(at - 1) in ("of", "") else None
+        is_last = at == len(self.scene.chunks) - 1 and self.scene.key(at - 1) in (",", "-", ":")
+        return (code, where) if is_owner or is_last or self.scene.key(at - 1) in ("of", "") else None
+
+    @property
+    def names_numbers(self) -> bool:
+        """Whether it says something of the numbers that it heads: "Rank" and "Code" do not."""
+        is_of_series = self.place is Place.COLUMN and bool(self.countries or self.whens)
+        told = self.sides or self.measure or self.unit.unit or self.unit.scale or is_of_series
+        return bool(told) or not words.OF_NUMBERS.isdisjoint(self.keys)
 
     @property
     def names_only_a_measure(self) -> bool:
@@ -149,7 +158,7 @@ def label_of(before: Discourse, span: Span, place: Place, number: int) -> Label:
     found.countries = [
         (scene.chunks[index].place.code, scene.evidence("partner", index, place.value))
         for index in scene.places
-        if index not in taken and not _is_name_of_money(scene, index, found.unit)
+        if index not in taken and not found.unit.covers(scene.chunks[index].start, scene.chunks[index].end)
     ]
     if not is_prose:
         found.strange = [index for index in _told_apart(scene, found) if index not in taken]
@@ -180,12 +189,20 @@ def _measure(label: Label) -> tuple[Measure | None, str | None]:
     is_percent = label.unit.unit is Unit.PERCENT
     if label.place in (Place.TITLE, Place.BEFORE) and not is_percent:
         return None, None
-    if keys & words.SHARES or (is_percent and "of" in keys and keys & words.OF_WHOLES):
+    is_of_change = bool(keys & words.CHANGES)
+    if is_of_change and keys & words.SHARES:
+        return None, None  # "Change of share"
+    if keys & words.SHARES or (not is_of_change and is_percent and _names_a_whole(keys)):
         return Measure.SHARE, None
-    is_annual = "annual" in keys and not keys & words.CHANGES
-    if keys & words.CHANGES or (bases and not is_annual):
+    is_annual = "annual" in keys and not is_of_change
+    if is_of_change or (bases and not is_annual):
         return Measure.CHANGE, next((basis for basis in bases if not is_annual), None)
     return None, None
+
+
+def _names_a_whole(keys: Set[str]) -> bool:
+    """ "% of total", "% of exports"."""
+    return "of" in keys and not keys.isdisjoint(words.OF_WHOLES)
 
 
 def _is_forecast(tokens: Tokens) -> bool:
@@ -196,11 +213,6 @@ def _is_forecast(tokens: Tokens) -> bool:
         for index, key in enumerate(keys)
         if index
     )
-
-
-def _is_name_of_money(scene: Scene, index: int, unit: NamedUnit) -> bool:
-    """Whether a country only names a currency: "US dollars", "Egyptian pounds"."""
-    return unit.covers(scene.chunks[index].start, scene.chunks[index].end)
 
 
 def _told_apart(scene: Scene, label: Label) -> Iterator[int]:

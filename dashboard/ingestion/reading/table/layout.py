@@ -13,6 +13,7 @@ from dashboard.ingestion.reading.table.cells import Content, content_of
 from dashboard.ingestion.reading.table.grids import Cell, Grid, Row
 
 _MOST_HEADS: Final = 5
+_OF_FACTS: Final = 2  # cells in a row of a table that has no head: what it is, and how much
 _NAMING: Final = (Content.WORDS, Content.TIME)
 
 
@@ -80,7 +81,7 @@ def _body_starts(grid: Grid, contents: dict[int, list[Content]]) -> int | None:
     for index, row in enumerate(grid.rows[: _MOST_HEADS + 1]):
         held = contents[row.start]
         if len(row.cells) > 1 and not {Content.NUMBER, Content.BLANK}.isdisjoint(held):
-            return index if index else None
+            return index if index or grid.width == _OF_FACTS or grid.is_list else None
     return None
 
 

@@ -84,7 +84,7 @@ class SeriesOfTable:
             found = _of_all(whole, outer)
         elif whole.reporter and not whole.partner and _is_whole_flow(side, outer):
             found = replace(whole, partner=(WORLD,))
-        return self._told(labels, found, lists) if found is not None and found.both else None
+        return self._told(labels, found) if found is not None and found.both else None
 
     def _side(self, labels: Sequence[Label]) -> Side | None:
         """The flow that the heads name, else that of the title or of the sentences before."""
@@ -147,14 +147,13 @@ class SeriesOfTable:
         country = self._countries.get(code)
         return country is not None and country.kind is not CountryKind.COUNTRY
 
-    def _told(self, labels: Sequence[Label], side: Side, lists: Lists) -> Told | None:
+    def _told(self, labels: Sequence[Label], side: Side) -> Told | None:
         goods, evidence = side.goods, side.told("commodity")
-        if lists is Lists.GOODS:
-            named = [label for label in labels if label.strange]
-            if len(named) > 1:
-                return None
-            if named:
-                goods, evidence = named[0].goods, (named[0].evidence("commodity"),)
+        named = [label for label in labels if label.strange]
+        if len(named) > 1:
+            return None
+        if named:
+            goods, evidence = named[0].goods, (named[0].evidence("commodity"),)
         told = (*side.told("reporter", "partner", "flow"), *evidence)
         return Told(side.flow, side.sign, Parties(side.reporter, side.partner, told), goods, told)
 

@@ -98,12 +98,19 @@ def side_of_topic(topic: Topic) -> Side | None:
     )
 
 
-def topic_of_side(side: Side, number: int) -> Topic:
-    """What a table was about, for the sentences behind it; it is the sentence of this number."""
+def topic_behind(topic: Topic | None, side: Side | None) -> Topic | None:
+    """What the sentences behind a table go on about: its title, or what was spoken of right before it.
+
+    Args:
+        topic: What was spoken of before the table.
+        side: What its title names, if it holds figures.
+    """
+    if side is None:
+        return topic
     evidence = side.told("reporter", "partner")
     partner = side.partner or ((WORLD,) if side.is_world else ())
     parties = Parties(side.reporter, partner, evidence)
-    return Topic(flow=side.flow, parties=parties, goods=side.goods, sign=side.sign, sentence=number)
+    return Topic(flow=side.flow, parties=parties, goods=side.goods, sign=side.sign, sentence=0)
 
 
 def _flows(scene: Scene) -> Iterator[tuple[Phrase, Flow]]:

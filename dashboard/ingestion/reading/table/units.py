@@ -163,6 +163,8 @@ def _is_meant(tokens: Tokens, index: int, told: Measured) -> bool:
         return True
     if _is_scale(tokens, index - 1) or _is_scale(tokens, told.after):
         return True
+    if told.unit is not Unit.CURRENCY and told.after - index == len(tokens):
+        return True
     is_opened = index > 0 and tokens.key(index - 1) in words.APART
     return is_opened and tokens.key(told.after) in words.APART
 
