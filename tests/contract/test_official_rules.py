@@ -171,3 +171,15 @@ def test_trade_in_both_directions_is_held_against_both_of_one_reporters_flows(tm
     )
 
     assert told == {"$1.95 billion": "fits"}
+
+
+def test_a_value_below_zero_is_no_trade_and_is_told_of(tmp_path):
+    header = "reporter,partner,flow,period,value,unit,counted_by\n"
+    rows = "".join(
+        f"IND,AZE,export,{year},{value},USD,IND-DGCIS\n" for year, value in ((2020, 5), (2021, -5))
+    )
+
+    told = loaded(written(tmp_path, header + rows))
+
+    assert [row["value"] for row in observations(told)] == [5.0]
+    assert [str(each) for each in told.left_out] == ["1 row: a value below zero, which no trade has"]

@@ -83,6 +83,10 @@ def test_a_few_columns_saved_as_parquet_are_enough(tmp_path):
         (table(ROW, "2012,IND,AZE"), "row 3 has 3 cells, not 14"),
         (table(ROW, ROW.replace("91410.5", "91 410")), "row 3, column tradeflow_comtrade_o: '91 410'"),
         (table(ROW.replace("2012", "12")), "is not a year"),
+        (
+            table(ROW, ROW.replace("91410.5", "inf")),
+            "row 3, column tradeflow_comtrade_o: is no finite number",
+        ),
         (HEADER + "\n", "has a header and no rows"),
     ],
 )

@@ -10,7 +10,7 @@ import pyarrow.csv
 
 from dashboard.domain.errors import NoFigures, Refused
 from dashboard.ingestion.official.files import File
-from dashboard.ingestion.official.streamed import check_end, said
+from dashboard.ingestion.official.streamed import check_end, check_finite, said
 
 _TYPES: Final = {
     "t": pa.int16(),
@@ -82,4 +82,7 @@ def _check_whole(file: File, table: pa.Table) -> None:
             good = pc.and_(pc.greater_equal(table[name], low), pc.less_equal(table[name], high))
             row = pc.index(good, False).as_py()
             raise Refused(f"row {row + 2:,}, column {name}: {table[name][row].as_py()} is not {what}")
+    for name in ("v", "q"):
+        if name in table.column_names:
+            check_finite(table[name], name, 2 + file.header_line)
     check_end(file)

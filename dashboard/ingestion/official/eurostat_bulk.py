@@ -15,7 +15,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.domain.errors import Refused
 from dashboard.domain.periods import Period, months, year
 from dashboard.domain.trade import PartnerConcept
 from dashboard.ingestion.official import eurostat
@@ -143,11 +142,7 @@ def _without_total(codes: pa.StringArray) -> pa.StringArray:
 
 def _summed(sheet: Sheet, name: str, number: np.ndarray[tuple[int], np.dtype[np.integer]]) -> pa.DoubleArray:
     """The sum of the rows of each number; a blank among them makes it missing."""
-    cells = sheet[name]
-    if (low := pc.min(cells).as_py()) is not None and low < 0:
-        row = pc.index(pc.less(cells, 0.0), True).as_py()
-        raise Refused(f"{sheet.where(row, name)}: is below zero")
-    told = np.bincount(number, weights=np.asarray(pc.fill_null(cells, float("nan"))))
+    told = np.bincount(number, weights=np.asarray(pc.fill_null(sheet[name], float("nan"))))
     return pa.array(np.round(told, 2), mask=np.isnan(told))
 
 

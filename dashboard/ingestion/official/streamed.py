@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from dashboard.domain.errors import NoFigures, Refused
@@ -51,7 +53,7 @@ def streamed_sheet(
                     column_types=dict(kinds), include_columns=list(kinds), null_values=list(blank)
                 ),
             )
-            blocks = list(map(some or _all, reader))
+            blocks = [some(each) if some else each for each in _finite(reader, 2 + file.header_line)]
             table = pa.Table.from_batches(blocks, schema=reader.schema)
     except pa.ArrowInvalid as why:
         raise Refused(said(why, names)) from None
@@ -60,8 +62,25 @@ def streamed_sheet(
     return Sheet({name: _column(table[name]) for name in kinds}, first_row=2 + file.header_line)
 
 
-def _all(block: pa.RecordBatch) -> pa.RecordBatch:
-    return block
+def _finite(blocks: Iterable[pa.RecordBatch], first_row: int) -> Iterator[pa.RecordBatch]:
+    """The same blocks, in which every number is one: to Arrow "nan" and "inf" are numbers too."""
+    for block in blocks:
+        for name, cells in zip(block.schema.names, block.columns, strict=True):
+            if pa.types.is_floating(cells.type):
+                check_finite(cells, name, first_row)
+        first_row += block.num_rows
+        yield block
+
+
+def check_finite(cells: pa.Array | pa.ChunkedArray, name: str, first_row: int) -> None:
+    """See that no number in a column is infinite or none; a sum shows it for all of them at once.
+
+    Raises:
+        Refused: Where one is.
+    """
+    if not math.isfinite(pc.sum(cells).as_py() or 0.0):
+        row = pc.index(pc.is_finite(cells), False).as_py()
+        raise Refused(f"row {row + first_row:,}, column {name}: is no finite number")
 
 
 def _column(cells: pa.ChunkedArray) -> pa.Array:
