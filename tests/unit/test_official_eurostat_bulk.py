@@ -69,6 +69,19 @@ def test_the_parts_of_the_united_kingdom_are_one_country(tmp_path):
     assert (told["pair"], told["value"]) == ("GBR-ITA", 1000.0)
 
 
+def test_parts_that_happen_to_be_equal_are_still_two(tmp_path):
+    (told,) = products(of(tmp_path, row(partner="XI", value=500), row(partner="XU", value=500)))
+
+    assert told["value"] == 1000.0
+
+
+def test_a_row_that_is_there_twice_counts_once_and_one_of_another_value_is_added(tmp_path):
+    told = of(tmp_path, row(value=500), row(value=500), row(value=7))
+
+    assert [each["value"] for each in products(told)] == [507.0]
+    assert told.warnings[0] == "1 row there twice, each counted once"
+
+
 def test_a_whole_united_kingdom_does_not_count_its_parts_again(tmp_path):
     told = of(tmp_path, row(partner="XI", value=100), row(partner="GB", value=1000))
 

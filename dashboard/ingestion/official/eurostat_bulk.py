@@ -23,8 +23,8 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.listed import occurring, placed
-from dashboard.ingestion.official.loaded import Loaded
-from dashboard.ingestion.official.settling import grouped
+from dashboard.ingestion.official.loaded import Loaded, counted
+from dashboard.ingestion.official.settling import REPEATED, grouped
 from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.streamed import TEXT, streamed_sheet
 
@@ -75,7 +75,8 @@ def read(file: File, fit: Fit) -> Loaded:
     """All products in euro and kilograms, and all goods of each two countries."""
     names = next(each for each in _NAMES if file.columns >= set(each.values()))
     told = Told(notes=["euro"])
-    sheet = _whole(_of_united_kingdom(_sheet(file, names), told), told)
+    sheet = _once(_sheet(file, names), told)
+    sheet = _whole(_of_united_kingdom(sheet, told), told)
     return finished(file, fit.what, _draft(sheet), eurostat.PROVIDER, told)
 
 
@@ -106,6 +107,24 @@ def _whole(sheet: Sheet, told: Told) -> Sheet:
         return sheet
     told.leave_out(_PARTS, len(sheet) - is_all.true_count)
     return sheet.kept(is_all)
+
+
+def _once(sheet: Sheet, told: Told) -> Sheet:
+    """Without rows that say again what a row above says, to the last kilogram."""
+    number, first = grouped([sheet[name] for name in (*_KEYS, "procedure")])
+    if len(first) == len(number):
+        return sheet
+    rows = np.flatnonzero(np.bincount(number)[number] > 1)
+    values = [np.asarray(pc.fill_null(sheet[name], -1.0))[rows].tolist() for name in _NUMBERS]
+    seen: set[tuple[int, float, float]] = set()
+    again = np.zeros(len(number), np.bool_)
+    for row, *figure in zip(rows.tolist(), number[rows].tolist(), *values, strict=True):
+        again[row] = tuple(figure) in seen
+        seen.add(tuple(figure))
+    told.leave_out(REPEATED, int(again.sum()))
+    if again.any():
+        told.warnings.append(f"{counted(int(again.sum()), 'row')} there twice, each counted once")
+    return sheet.kept(pa.array(~again))
 
 
 def _draft(sheet: Sheet) -> Draft:

@@ -50,7 +50,10 @@ def streamed_sheet(
                 ),
                 parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator),
                 convert_options=pyarrow.csv.ConvertOptions(
-                    column_types=dict(kinds), include_columns=list(kinds), null_values=list(blank)
+                    column_types=dict(kinds),
+                    include_columns=list(kinds),
+                    null_values=list(blank),
+                    decimal_point=decimal_mark(file),
                 ),
             )
             blocks = [some(each) if some else each for each in _finite(reader, 2 + file.header_line)]
@@ -89,6 +92,12 @@ def _column(cells: pa.ChunkedArray) -> pa.Array:
     if not len(cells):
         return pa.DictionaryArray.from_arrays(pa.array([], pa.int32()), pa.array([], pa.string()))
     return without_gaps(cells.unify_dictionaries().combine_chunks())
+
+
+def decimal_mark(file: File) -> str:
+    """A comma where a spreadsheet that writes one has saved the file again."""
+    has_comma = file.separator != "," and any("," in line for line in file.lines[1:])
+    return "," if has_comma else "."
 
 
 def check_end(file: File) -> None:
