@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
@@ -27,6 +28,53 @@ def cell(row: int, column: int, value: object) -> str:
     if isinstance(value, int | float):
         return f'<c r="{reference(row, column)}"><v>{value!r}</v></c>'
     return f'<c r="{reference(row, column)}" t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'
+
+
+def old_workbook(rows: Sequence[Sequence[object]], name: str = "Sheet1") -> bytes:
+    """The bytes of a workbook as Excel wrote them until 2003, with one sheet of numbers and texts."""
+
+    def record(kind: int, body: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def begin(kind: int) -> bytes:
+        return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
+
+    def cell_of(row: int, column: int, value: object) -> bytes:
+        place = struct.pack("<HHH", row, column, 0)
+        if isinstance(value, int | float):
+            return record(0x0203, place + struct.pack("<d", value))
+        return record(0x0204, place + struct.pack("<HB", len(str(value)), 1) + str(value).encode("utf-16-le"))
+
+    head = begin(0x0005) + record(0x0042, struct.pack("<H", 1200))
+    length = len(head) + 4 + 8 + len(name) + 4
+    head += record(0x0085, struct.pack("<IBBBB", length, 0, 0, len(name), 0) + name.encode("latin-1"))
+    cells = b"".join(
+        cell_of(number, at, value)
+        for number, row in enumerate(rows)
+        for at, value in enumerate(row)
+        if value is not None
+    )
+    return _contained(head + record(0x000A, b"") + begin(0x0010) + cells + record(0x000A, b""))
+
+
+def _contained(stream: bytes) -> bytes:
+    """A stream named Workbook in a compound file: its header, one sector of the table, one of names."""
+    stream = stream.ljust(4096, b"\0")
+    sectors = -(-len(stream) // 512)
+    none, end = 0xFFFFFFFF, 0xFFFFFFFE
+    chain = [0xFFFFFFFD, end, *range(3, sectors + 2), end]
+    table = struct.pack("<128I", *chain, *[none] * (128 - len(chain)))
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        words = name.encode("utf-16-le").ljust(64, b"\0")
+        links = struct.pack("<HBBIII", 2 * len(name) + 2, kind, 1, none, none, child)
+        return words + links + bytes(36) + struct.pack("<IQ", start, size)
+
+    names = entry("Root Entry", 5, 1, end, 0) + entry("Workbook", 2, none, 2, len(stream)) + bytes(256)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header += struct.pack("<109I", 0, *[none] * 108)
+    return header + table + names + stream.ljust(512 * sectors, b"\0")
 
 
 def sheet_of(rows: Sequence[Sequence[object]]) -> str:

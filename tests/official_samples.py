@@ -9,6 +9,7 @@ LEGACY = (
     "Reporter Code,Reporter,Reporter ISO,Partner Code,Partner,Partner ISO,Commodity Code,Commodity,"
     "Qty Unit Code,Qty Unit,Qty,Netweight (kg),Trade Value (US$),Flag"
 )
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC", "YR")
 CHAPTERS = [f"{chapter:02}" for chapter in range(1, 98) if chapter != 77]
 
 
@@ -114,6 +115,37 @@ SAMPLES: dict[str, tuple[str, str]] = {
         table(
             "Section ID,Section,HS2 ID,HS2,HS4 ID,HS4,Trade Value",
             *(f"5,Mineral Products,527,Fuels,527{code},Crude,200{code}" for code in ("09", "10", "11", "12")),
+        ),
+    ),
+    "OEC, data": (
+        "data.csv",
+        table(
+            "Year,Exporter Country ID,Exporter Country,Importer Country ID,Importer Country,Trade Value",
+            *(f"{year},asaze,Azerbaijan,asind,India,1620000000.5" for year in range(2012, 2016)),
+        ),
+    ),
+    "Gravity": (
+        "Gravity_V202211.csv",
+        table(
+            "year,country_id_o,country_id_d,iso3_o,iso3_d,dist,tradeflow_comtrade_o,tradeflow_imf_d",
+            *(f"{year},IND,AZE,IND,AZE,3391,91410.5,89000" for year in range(2012, 2016)),
+        ),
+    ),
+    "Eurostat, bulk": (
+        "full_202402.dat",
+        table(
+            "REPORTER,PARTNER,TRADE_TYPE,PRODUCT_NC,FLOW,STAT_PROCEDURE,PERIOD,VALUE_EUR,QUANTITY_KG",
+            *(f"IT,{code},E,27090090,1,1,202402,2700,136" for code in ("AZ", "IN", "AM", "TR")),
+        ),
+    ),
+    "US Census": (
+        "country.csv",
+        table(
+            ",".join(("year", "CTY_CODE", "CTYNAME", *(f"{flow}{part}" for flow in "IE" for part in MONTHS))),
+            *(
+                f"{year},4632,Azerbaijan," + ",".join(["10.5"] * 12 + ["126.0"] + ["3.1"] * 12 + ["37.2"])
+                for year in range(2012, 2016)
+            ),
         ),
     ),
     "history": (

@@ -33,8 +33,8 @@ KEYS = {
     "products": "its figures by product; of all files that were stored as one",
     "first_day": "of its earliest period",
     "last_day": "of its latest",
-    "reporters": "how many countries' flows it tells",
-    "pairs": "how many pairs of countries it is about",
+    "reporters": "how many countries' flows its all-goods figures tell; empty where it has products alone",
+    "pairs": "how many pairs of countries these are about",
     "vintage": "the day of its latest release, as far as stated",
     "batch": "what it was stored as; files that share one are unloaded together",
 }
@@ -108,11 +108,15 @@ def _of_official(sources: pd.DataFrame, held: dict[str, Holding]) -> Any:
         seen.add(one.batch)
         cells = (
             *(name, title, _years(one.first_day, one.last_day), f"{one.observations:,}"),
-            *(products if one.products else "0", f"{one.reporters:,}", f"{one.pairs:,}"),
+            *(products if one.products else "0", _number(one.reporters), _number(one.pairs)),
             one.vintage.isoformat() if one.vintage else "",
         )
         table.add_row(*map(Text, cells))
     return table
+
+
+def _number(told: int | None) -> str:
+    return "" if told is None else f"{told:,}"
 
 
 def _years(first: date | None, last: date | None) -> str:

@@ -28,8 +28,8 @@ class Holding:
         products: Number of figures by product, of all files of its batch.
         first_day: Of the earliest period; ``None`` where none is stated.
         last_day: Of the latest.
-        reporters: How many countries' flows it tells, all goods.
-        pairs: How many pairs of countries it is about, all goods.
+        reporters: How many countries' flows its all-goods figures tell; ``None`` where it has none of these.
+        pairs: How many pairs of countries these are about.
         vintage: The latest day on which figures in it were released or fetched; ``None`` if it does not say.
     """
 
@@ -39,8 +39,8 @@ class Holding:
     products: int
     first_day: date | None
     last_day: date | None
-    reporters: int
-    pairs: int
+    reporters: int | None
+    pairs: int | None
     vintage: date | None
 
 
@@ -63,8 +63,8 @@ def holdings(snapshot: Snapshot) -> tuple[Holding, ...]:
                 products=batch_of[name].rows.get("products", 0),
                 first_day=first,
                 last_day=last,
-                reporters=int(counts["reporters"][at]),
-                pairs=int(counts["pairs"][at]),
+                reporters=int(counts["reporters"][at]) or None,
+                pairs=int(counts["pairs"][at]) or None,
                 vintage=vintage,
             )
         )

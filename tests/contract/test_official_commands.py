@@ -180,3 +180,15 @@ def test_a_file_without_figures_by_itself_is_refused(trade_figures, tmp_path):
 
     assert done.returncode == Exit.REFUSED
     assert done.stderr.endswith("en_CAA.CSV: has a header and no rows\n")
+
+
+def test_a_file_of_products_alone_tells_no_number_of_pairs(trade_figures, tmp_path):
+    header = "reporter,partner,flow,period,value,unit,counted_by,product,classification\n"
+    row = "IND,AZE,export,2020,5,USD million,IND-DGCIS,0902,HS\n"
+    trade_figures("load", written(tmp_path, header + row))
+
+    told = json.loads(trade_figures("sources", "--format", "json").stdout)
+
+    (one,) = (each for each in told if each["kind"] == "official")
+    assert (one["observations"], one["products"], one["reporters"], one["pairs"]) == (0, 1, None, None)
+    assert trade_figures("sources").returncode == Exit.DONE

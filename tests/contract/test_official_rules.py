@@ -31,6 +31,10 @@ EXPECTED = {
     "India, sums": ("IND-DGCIS", "USD", "FOB", "destination", "fiscal_year", "reported", 51.73e6),
     "Armstat": ("ARM-ARMSTAT", "USD", None, None, "month", "reported", 10_500.0),
     "OEC": ("OEC", "USD", "reconciled", None, "calendar_year", "derived", 20_009.0),
+    "OEC, data": ("OEC", "USD", "reconciled", None, "calendar_year", "derived", 1_620_000_000.5),
+    "Gravity": (None, "USD", None, None, "calendar_year", "derived", 91_410_500.0),
+    "Eurostat, bulk": ("EU-EUROSTAT", "EUR", "CIF", "origin", "month", "reported", 2700.0),
+    "US Census": ("USA-CENSUS", "USD", "FOB", None, None, "reported", 126e6),
     "history": (None, "GBP", None, None, "calendar_year", "derived", 19_304_812.0),
     "India, page": ("IND-DGCIS", "USD", "FOB", "destination", "fiscal_year", "reported", 1e6),
 }
@@ -92,6 +96,10 @@ VALUES = {
     "India, chapters": "10.25",
     "India, sums": "51.73",
     "Armstat": "10.5",
+    "OEC, data": "1620000000.5",
+    "Gravity": "91410.5",
+    "Eurostat, bulk": "2700",
+    "US Census": "126.0",
     "history": "25090163",
     "India, page": "1.00",
 }
@@ -171,3 +179,15 @@ def test_trade_in_both_directions_is_held_against_both_of_one_reporters_flows(tm
     )
 
     assert told == {"$1.95 billion": "fits"}
+
+
+def test_a_value_below_zero_is_no_trade_and_is_told_of(tmp_path):
+    header = "reporter,partner,flow,period,value,unit,counted_by\n"
+    rows = "".join(
+        f"IND,AZE,export,{year},{value},USD,IND-DGCIS\n" for year, value in ((2020, 5), (2021, -5))
+    )
+
+    told = loaded(written(tmp_path, header + rows))
+
+    assert [row["value"] for row in observations(told)] == [5.0]
+    assert [str(each) for each in told.left_out] == ["1 row: a value below zero, which no trade has"]

@@ -1,7 +1,7 @@
 """Armenia's trade by month: origin and consignment apart, thousands, and years only where they are whole."""
 
 import pytest
-from official_files import loaded, observations, written
+from official_files import line_for, loaded, observations, written
 
 from dashboard.domain.errors import Refused
 
@@ -86,3 +86,61 @@ def test_what_comes_from_somewhere_in_the_union_is_of_no_country(tmp_path):
 def test_a_cell_that_cannot_be_is_refused_with_its_place(tmp_path, row, says):
     with pytest.raises(Refused, match=says):
         loaded(written(tmp_path, HEADER + row))
+
+
+PAGE = """<html><body><table class="articles"><tr><td>Trade by countries</td></tr></table>
+<table class="articles"><tr><th>Country</th><th>Year</th><th>Time period</th><th>Export</th>
+<th>Import by country of origin</th><th>Import by country of consignment</th></tr>
+{rows}</table></body></html>
+"""
+
+
+def line(period, export="10.5", origin="573.4", consignment="-", country="India"):
+    cells = (country, "2020", period, export, origin, consignment)
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
+
+
+def test_a_page_saved_as_xls_is_read_with_its_own_years(tmp_path):
+    rows = line(11) + line(12) + line("Year", export="21.1", origin="1146.7")
+
+    told = loaded(written(tmp_path, PAGE.format(rows=rows), "trade.xls"))
+
+    by_kind = {(row["period_kind"], row["flow"]): row["value"] for row in observations(told)}
+    assert by_kind["calendar_year", "export"] == 21_100.0
+    assert by_kind["month", "import"] == 573_400.0
+    assert {row["partner_concept"] for row in observations(told)} == {"destination", "origin"}
+    assert str(told.left_out[0]) == "3 rows: no value stated (blank is not zero)"
+
+
+def test_printed_years_are_not_added_up_again(tmp_path):
+    rows = "".join(line(number, export="1") for number in range(1, 13)) + line("Year", export="12.1")
+
+    told = observations(loaded(written(tmp_path, PAGE.format(rows=rows))))
+
+    assert [
+        row["value"] for row in told if row["period_kind"] == "calendar_year" and row["flow"] == "export"
+    ] == [12_100.0]
+
+
+def test_a_table_made_of_the_pages_is_known_by_its_own_names(tmp_path):
+    header = "country,year,timeperiod,export,import_origin,import_consigment\n"
+
+    told = observations(loaded(written(tmp_path, header + "India,2020,Year,-,0.3,0.2\n")))
+
+    assert {(row["partner_concept"], row["value"]) for row in told} == {
+        ("origin", 300.0),
+        ("consignment", 200.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (PAGE.format(rows=line(1))[:-40], "was cut off"),
+        (PAGE.format(rows=line(13)), "column month: '13' is not a month"),
+        (PAGE.format(rows=line(1, export="1,5")), "column export: '1,5' is no number"),
+        (PAGE.format(rows=line(1)).replace("Year</th>", "When</th>"), "without their table"),
+    ],
+)
+def test_a_page_that_is_not_whole_is_refused(tmp_path, text, says):
+    assert says in line_for(written(tmp_path, text))

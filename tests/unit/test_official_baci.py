@@ -144,6 +144,8 @@ def test_a_name_that_says_nothing_leaves_the_edition_open(tmp_path):
         ("t,i,j,k,v,q\n2021,31,6990,010121,1.5,1\n", "column j: 6990 is not a country's number"),
         ("t,i,j,k,v,q\n2021,31,699,010121,0,1\n", "row 2, column v: 0.0 is not a value above nothing"),
         ("t,i,j,k,v,q\n2021,31,699,010121,,1\n", "row 2, column v: is empty"),
+        ("t,i,j,k,v,q\n2021,31,699,010121,nan,1\n", "row 2, column v: is no finite number"),
+        ("t,i,j,k,v,q\n2021,31,699,010121,1,NA\n2021,31,699,010129,1,inf\n", "row 3, column q: is no finite"),
         (
             "t,i,j,k,v,q\n2021,31,699,010121,1,1\n2021,31,699,010121,2,1\n",
             "is there twice for one pair and year",

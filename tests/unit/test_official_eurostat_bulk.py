@@ -69,6 +69,19 @@ def test_the_parts_of_the_united_kingdom_are_one_country(tmp_path):
     assert (told["pair"], told["value"]) == ("GBR-ITA", 1000.0)
 
 
+def test_parts_that_happen_to_be_equal_are_still_two(tmp_path):
+    (told,) = products(of(tmp_path, row(partner="XI", value=500), row(partner="XU", value=500)))
+
+    assert told["value"] == 1000.0
+
+
+def test_a_row_that_is_there_twice_counts_once_and_one_of_another_value_is_added(tmp_path):
+    told = of(tmp_path, row(value=500), row(value=500), row(value=7))
+
+    assert [each["value"] for each in products(told)] == [507.0]
+    assert told.warnings[0] == "1 row there twice, each counted once"
+
+
 def test_a_whole_united_kingdom_does_not_count_its_parts_again(tmp_path):
     told = of(tmp_path, row(partner="XI", value=100), row(partner="GB", value=1000))
 
@@ -108,7 +121,8 @@ def test_older_files_name_their_columns_otherwise(tmp_path):
         (table(row(), "AT,AD,E"), "row 3 has 3 cells, not 18"),
         (table(row())[:-1], "its last line has no end"),
         (table(row(value="1 000")), "row 2, column value_eur: '1 000' is not the number"),
-        (table(row(value=-5)), "row 2, column value: is below zero"),
+        (table(row(value=-5)), "1 row: a value below zero, which no trade has"),
+        (table(row(), row(value="nan")), "row 3, column value_eur: is no finite number"),
         (table(row(period="2402")), "is not a month, or a year as 202452"),
         (table(row(flow=3)), "row 2, column flow: '3' is no flow"),
     ],

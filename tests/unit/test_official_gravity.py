@@ -5,7 +5,9 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from official_files import line_for, loaded, observations, written
+from official_files import line_for, loaded, observations, written, zipped
+
+from dashboard.ingestion.official.loading import load
 
 HEADER = (
     "year,country_id_o,country_id_d,iso3_o,iso3_d,country_exists_o,country_exists_d,dist,"
@@ -83,8 +85,35 @@ def test_a_few_columns_saved_as_parquet_are_enough(tmp_path):
         (table(ROW, "2012,IND,AZE"), "row 3 has 3 cells, not 14"),
         (table(ROW, ROW.replace("91410.5", "91 410")), "row 3, column tradeflow_comtrade_o: '91 410'"),
         (table(ROW.replace("2012", "12")), "is not a year"),
+        (
+            table(ROW, ROW.replace("91410.5", "inf")),
+            "row 3, column tradeflow_comtrade_o: is no finite number",
+        ),
         (HEADER + "\n", "has a header and no rows"),
     ],
 )
 def test_what_is_not_whole_is_refused_in_one_line(tmp_path, broken, says):
     assert says in line_for(written(tmp_path, broken, NAME))
+
+
+def test_the_archive_is_taken_as_it_was_downloaded(tmp_path):
+    countries = (
+        "country_id,iso3,iso3num,country,countrylong,first_year,last_year,iso2\nDEU.1,DEU,276,Germany,,,,DE\n"
+    )
+    archive = zipped(
+        tmp_path,
+        {
+            NAME: table(ROW),
+            "Countries_V202211.csv": countries,
+            "Label_rta_type_V202211.csv": "rta_type,rta_type_lbl\n2,FTA\n",
+        },
+    )
+
+    told = [result.loaded for result in load([archive])]
+
+    assert [each.has_figures for each in told if each] == [False, True, False]
+    assert [each.described.split(",")[0] for each in told if each] == [
+        "CEPII Gravity countries",
+        "CEPII Gravity",
+        "labels of codes",
+    ]

@@ -1,7 +1,7 @@
 """Workbooks: what their cells say, and workbooks that were made to do harm."""
 
 import pytest
-from made_workbooks import HEAD, MAIN, RELATIONS, cell, sheet_of, workbook
+from made_workbooks import HEAD, MAIN, RELATIONS, cell, old_workbook, sheet_of, workbook
 from official_files import comtrade_csv, line_for, loaded, observations, written
 
 from dashboard.domain.errors import Refused
@@ -9,6 +9,7 @@ from dashboard.ingestion.documents.limits import Limits
 from dashboard.ingestion.workbooks import sheets
 from dashboard.ingestion.workbooks.apart import LIMITS
 from dashboard.ingestion.workbooks.cells import cells_of_sheets
+from dashboard.ingestion.workbooks.old import cells_of_old
 from dashboard.ingestion.workbooks.parts import Unfit
 
 
@@ -123,3 +124,30 @@ def test_a_cell_beside_the_columns_is_refused(tmp_path):
 
     assert "the sheet 'data', row 2: a cell stands beside the columns" in said
     assert sheet_of([]).startswith(HEAD)
+
+
+def test_a_workbook_of_old_is_read_as_a_new_one_is():
+    rows = [["Türkiye", None, 0.5], [], [2014, 189_406_000_000.0]]
+
+    assert sheets(old_workbook(rows, "Sheet1")) == sheets(workbook({"Sheet1": rows}))
+
+
+def test_a_table_saved_as_xls_gives_the_same_figures(tmp_path):
+    header = ["reporter", "partner", "flow", "period", "value", "unit", "counted_by"]
+    row = ["IND", "AZE", "export", 2020, 123.85, "USD million", "IND-DGCIS"]
+
+    (told,) = observations(loaded(written(tmp_path, old_workbook([header, row]), "mine.xls")))
+
+    assert (told["value"], told["first_day"].year) == (123_850_000.0, 2020)
+
+
+@pytest.mark.parametrize("size", [8, 600, 1200, 2000])
+def test_a_workbook_of_old_that_was_cut_off_is_refused_in_one_line(tmp_path, size):
+    said = line_for(written(tmp_path, old_workbook([["a", "b", "c"], [1, 2, 3]])[:size], "cut.xls"))
+
+    assert "is an old or locked Office file that cannot be read" in said
+
+
+def test_a_workbook_of_old_has_so_many_cells_and_no_more():
+    with pytest.raises(Unfit, match="over 2 cells"):
+        cells_of_old(old_workbook([["a", "b", "c"]]), most=2)

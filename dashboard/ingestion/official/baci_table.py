@@ -10,7 +10,7 @@ import pyarrow.csv
 
 from dashboard.domain.errors import NoFigures, Refused
 from dashboard.ingestion.official.files import File
-from dashboard.ingestion.official.streamed import check_end, said
+from dashboard.ingestion.official.streamed import check_end, check_finite, decimal_mark, said
 
 _TYPES: Final = {
     "t": pa.int16(),
@@ -52,7 +52,7 @@ def table_of(file: File) -> pa.Table:
                 convert_options=pyarrow.csv.ConvertOptions(
                     column_types={name: _TYPES[name] for name in names},
                     null_values=_MISSING,
-                    decimal_point=_decimal_mark(file),
+                    decimal_point=decimal_mark(file),
                 ),
             )
     except pa.ArrowInvalid as why:
@@ -61,12 +61,6 @@ def table_of(file: File) -> pa.Table:
     table = table.combine_chunks()
     _check_whole(file, table)
     return table if "q" in names else table.append_column("q", pa.nulls(len(table), pa.float64()))
-
-
-def _decimal_mark(file: File) -> str:
-    """A comma where a spreadsheet that writes one has saved the file again."""
-    has_comma = file.separator != "," and len(file.lines) > 1 and "," in file.lines[1]
-    return "," if has_comma else "."
 
 
 def _check_whole(file: File, table: pa.Table) -> None:
@@ -82,4 +76,7 @@ def _check_whole(file: File, table: pa.Table) -> None:
             good = pc.and_(pc.greater_equal(table[name], low), pc.less_equal(table[name], high))
             row = pc.index(good, False).as_py()
             raise Refused(f"row {row + 2:,}, column {name}: {table[name][row].as_py()} is not {what}")
+    for name in ("v", "q"):
+        if name in table.column_names:
+            check_finite(table[name], name, 2 + file.header_line)
     check_end(file)

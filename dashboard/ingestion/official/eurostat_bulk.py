@@ -15,7 +15,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.domain.errors import Refused
 from dashboard.domain.periods import Period, months, year
 from dashboard.domain.trade import PartnerConcept
 from dashboard.ingestion.official import eurostat
@@ -24,8 +23,8 @@ from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import finished
 from dashboard.ingestion.official.formats import Fit
 from dashboard.ingestion.official.listed import occurring, placed
-from dashboard.ingestion.official.loaded import Loaded
-from dashboard.ingestion.official.settling import grouped
+from dashboard.ingestion.official.loaded import Loaded, counted
+from dashboard.ingestion.official.settling import REPEATED, grouped
 from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.streamed import TEXT, streamed_sheet
 
@@ -76,7 +75,8 @@ def read(file: File, fit: Fit) -> Loaded:
     """All products in euro and kilograms, and all goods of each two countries."""
     names = next(each for each in _NAMES if file.columns >= set(each.values()))
     told = Told(notes=["euro"])
-    sheet = _whole(_of_united_kingdom(_sheet(file, names), told), told)
+    sheet = _once(_sheet(file, names), told)
+    sheet = _whole(_of_united_kingdom(sheet, told), told)
     return finished(file, fit.what, _draft(sheet), eurostat.PROVIDER, told)
 
 
@@ -107,6 +107,24 @@ def _whole(sheet: Sheet, told: Told) -> Sheet:
         return sheet
     told.leave_out(_PARTS, len(sheet) - is_all.true_count)
     return sheet.kept(is_all)
+
+
+def _once(sheet: Sheet, told: Told) -> Sheet:
+    """Without rows that say again what a row above says, to the last kilogram."""
+    number, first = grouped([sheet[name] for name in (*_KEYS, "procedure")])
+    if len(first) == len(number):
+        return sheet
+    rows = np.flatnonzero(np.bincount(number)[number] > 1)
+    values = [np.asarray(pc.fill_null(sheet[name], -1.0))[rows].tolist() for name in _NUMBERS]
+    seen: set[tuple[int, float, float]] = set()
+    again = np.zeros(len(number), np.bool_)
+    for row, *figure in zip(rows.tolist(), number[rows].tolist(), *values, strict=True):
+        again[row] = tuple(figure) in seen
+        seen.add(tuple(figure))
+    told.leave_out(REPEATED, int(again.sum()))
+    if again.any():
+        told.warnings.append(f"{counted(int(again.sum()), 'row')} there twice, each counted once")
+    return sheet.kept(pa.array(~again))
 
 
 def _draft(sheet: Sheet) -> Draft:
@@ -143,11 +161,7 @@ def _without_total(codes: pa.StringArray) -> pa.StringArray:
 
 def _summed(sheet: Sheet, name: str, number: np.ndarray[tuple[int], np.dtype[np.integer]]) -> pa.DoubleArray:
     """The sum of the rows of each number; a blank among them makes it missing."""
-    cells = sheet[name]
-    if (low := pc.min(cells).as_py()) is not None and low < 0:
-        row = pc.index(pc.less(cells, 0.0), True).as_py()
-        raise Refused(f"{sheet.where(row, name)}: is below zero")
-    told = np.bincount(number, weights=np.asarray(pc.fill_null(cells, float("nan"))))
+    told = np.bincount(number, weights=np.asarray(pc.fill_null(sheet[name], float("nan"))))
     return pa.array(np.round(told, 2), mask=np.isnan(told))
 
 

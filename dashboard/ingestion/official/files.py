@@ -25,7 +25,7 @@ from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.texts import normal, sheet
 from dashboard.ingestion.workbooks import sheets
 
-Kind = Literal["text", "json", "html", "workbook", "old workbook", "parquet", "stata", "r", "packed", "other"]
+Kind = Literal["text", "json", "html", "workbook", "parquet", "stata", "r", "packed", "other"]
 
 LARGEST_TEXT: Final = 600_000_000
 LARGEST_DOCUMENT: Final = 100_000_000
@@ -33,7 +33,7 @@ _MOST_ABOVE: Final = 25
 
 _MARKS: Final[tuple[tuple[bytes, Kind], ...]] = (
     (b"PK\x03\x04", "workbook"),
-    (b"\xd0\xcf\x11\xe0", "old workbook"),
+    (b"\xd0\xcf\x11\xe0", "workbook"),
     (b"PAR1", "parquet"),
     (b"<stata_dta>", "stata"),
     (b"RDX2\n", "r"),

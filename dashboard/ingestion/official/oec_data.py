@@ -57,7 +57,8 @@ def read(file: File, fit: Fit) -> Loaded:
         Refused: Where neither the table nor its name says whose trade it is, of which year, or of which
             goods.
     """
-    sheet = file.sheet(may_end_open=True) if file.is_sheet else _of_json(_rows(file))
+    # A browser makes the tables of charts, without an end to their last line.
+    sheet = file.sheet(may_end_open="country" in file.columns) if file.is_sheet else _of_json(_rows(file))
     told = Told(notes=list(sheet.notes))
     return finished(file, fit.what, _draft(sheet, file.name, told), PROVIDER, told)
 

@@ -49,9 +49,12 @@ _LISTS: Final = (
     _List("UN Comtrade reporters", frozenset(("reportercode", "isgroup")), "reportercode", "comtrade"),
     _List("UN Comtrade fields", frozenset(("dataitem", "description"))),
     _List("World Bank WITS countries", frozenset(("country", "iso3", "unsd")), "iso3", "wits"),
+    _List("CEPII Gravity countries", frozenset(("country_id", "iso3", "countrylong")), "iso3"),
     _List("country codes", frozenset(("iso3166-1-alpha-3", "m49")), "iso3166-1-alpha-3"),
     _List("product codes", frozenset(("code", "description"))),
 )
+_LABELS: Final = _List("labels of codes", frozenset())
+"""A code and what it stands for, as CEPII names the two: rta_type, rta_type_lbl."""
 _LATEST: Final = 2020
 _SHOWN: Final = 8
 
@@ -82,6 +85,8 @@ def read(file: File, fit: Fit) -> Loaded:
 
 
 def _found(file: File) -> _List | None:
+    if len(file.columns) == 2 and any(f"{name}_lbl" in file.columns for name in file.columns):
+        return _LABELS
     return next((each for each in _LISTS if each.columns <= file.columns), None)
 
 

@@ -19,6 +19,7 @@ from dashboard.ingestion.official.listed import is_listed, of_each
 from dashboard.ingestion.official.loaded import counted
 
 BLANK: Final = "no value stated (blank is not zero)"
+BELOW_ZERO: Final = "a value below zero, which no trade has"
 WITH_ITSELF: Final = "trade of a country, or of the world, with itself"
 REPEATED: Final = "a row above says the same"
 DISAGREEING: Final = "rows that disagree about one figure"
@@ -73,6 +74,10 @@ def _of_countries(draft: Draft, system: str, told: Told) -> Draft:
     reporter, partner = known.matched(draft.reporter, years), known.matched(draft.partner, years)
     rest = pc.is_valid(draft.value)
     told.leave_out(BLANK, draft.value.null_count - told.explained)
+    if (pc.min(draft.value).as_py() or 0.0) < 0:
+        below = pc.fill_null(pc.less(draft.value, 0.0), False)
+        told.leave_out(BELOW_ZERO, below.true_count)
+        rest = pc.and_(rest, pc.invert(below))
     # A row is told of once, by its reporter if that is no country.
     for role, printed, found in (("reporter ", draft.reporter, reporter), ("", draft.partner, partner)):
         known_here = pc.is_valid(found.codes)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from dashboard.domain.errors import NoFigures, Refused
@@ -48,10 +50,13 @@ def streamed_sheet(
                 ),
                 parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator),
                 convert_options=pyarrow.csv.ConvertOptions(
-                    column_types=dict(kinds), include_columns=list(kinds), null_values=list(blank)
+                    column_types=dict(kinds),
+                    include_columns=list(kinds),
+                    null_values=list(blank),
+                    decimal_point=decimal_mark(file),
                 ),
             )
-            blocks = list(map(some or _all, reader))
+            blocks = [some(each) if some else each for each in _finite(reader, 2 + file.header_line)]
             table = pa.Table.from_batches(blocks, schema=reader.schema)
     except pa.ArrowInvalid as why:
         raise Refused(said(why, names)) from None
@@ -60,8 +65,25 @@ def streamed_sheet(
     return Sheet({name: _column(table[name]) for name in kinds}, first_row=2 + file.header_line)
 
 
-def _all(block: pa.RecordBatch) -> pa.RecordBatch:
-    return block
+def _finite(blocks: Iterable[pa.RecordBatch], first_row: int) -> Iterator[pa.RecordBatch]:
+    """The same blocks, in which every number is one: to Arrow "nan" and "inf" are numbers too."""
+    for block in blocks:
+        for name, cells in zip(block.schema.names, block.columns, strict=True):
+            if pa.types.is_floating(cells.type):
+                check_finite(cells, name, first_row)
+        first_row += block.num_rows
+        yield block
+
+
+def check_finite(cells: pa.Array | pa.ChunkedArray, name: str, first_row: int) -> None:
+    """See that no number in a column is infinite or none; a sum shows it for all of them at once.
+
+    Raises:
+        Refused: Where one is.
+    """
+    if not math.isfinite(pc.sum(cells).as_py() or 0.0):
+        row = pc.index(pc.is_finite(cells), False).as_py()
+        raise Refused(f"row {row + first_row:,}, column {name}: is no finite number")
 
 
 def _column(cells: pa.ChunkedArray) -> pa.Array:
@@ -70,6 +92,12 @@ def _column(cells: pa.ChunkedArray) -> pa.Array:
     if not len(cells):
         return pa.DictionaryArray.from_arrays(pa.array([], pa.int32()), pa.array([], pa.string()))
     return without_gaps(cells.unify_dictionaries().combine_chunks())
+
+
+def decimal_mark(file: File) -> str:
+    """A comma where a spreadsheet that writes one has saved the file again."""
+    has_comma = file.separator != "," and any("," in line for line in file.lines[1:])
+    return "," if has_comma else "."
 
 
 def check_end(file: File) -> None:

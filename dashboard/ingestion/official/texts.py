@@ -64,7 +64,7 @@ def sheet(
         raise Refused(f"rows have {width} cells, the header names {len(names)} columns: they would shift")
     if not len(cells[0]):
         raise NoFigures("has a header and no rows")
-    if data[-1:].isdigit():
+    if data[-1:].isdigit() or data[-1:] == b".":
         if not may_end_open:
             raise Refused(f"{_OPEN_END}; fetch it again, or put a line break behind it")
         notes.append(_OPEN_END)

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx) that others made: the text of every cell, read by a disposable process with limits."""
+"""Workbooks (.xlsx, .xls) that others made: the text of every cell, read by a disposable process."""
 
 from dashboard.ingestion.workbooks.apart import sheets
 from dashboard.ingestion.workbooks.cells import Cells

@@ -17,6 +17,7 @@ from dashboard.domain.errors import Refused, Unreadable
 from dashboard.ingestion.documents.child import close_ways_out, confine
 from dashboard.ingestion.documents.limits import Limits
 from dashboard.ingestion.workbooks.cells import Cells, cells_of_sheets
+from dashboard.ingestion.workbooks.old import BEGINS, cells_of_old
 from dashboard.ingestion.workbooks.parts import Unfit
 
 LIMITS: Final = Limits(text_chars=40_000_000, cpu_seconds=30, wall_seconds=60.0)
@@ -59,7 +60,7 @@ def run() -> None:
 
 def _read(data: bytes, limits: Limits) -> dict[str, Any]:
     try:
-        return {"sheets": cells_of_sheets(data)}
+        return {"sheets": cells_of_old(data) if data.startswith(BEGINS) else cells_of_sheets(data)}
     except Unfit as why:
         return {"unfit": str(why)}
     except MemoryError:

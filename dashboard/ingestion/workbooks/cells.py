@@ -22,7 +22,7 @@ MOST_BYTES: Final = 200_000_000
 MOST_PARTS: Final = 2_000
 RATIO: Final = 200
 _SMALL: Final = 1_000_000
-_LONGEST: Final = 32_767
+LONGEST: Final = 32_767
 _WHOLE: Final = 1e15
 
 
@@ -107,7 +107,7 @@ class _Texts:
     def end(self, name: str) -> None:
         match local(name):
             case "si":
-                self.found.append("".join(self.pieces)[:_LONGEST])
+                self.found.append("".join(self.pieces)[:LONGEST])
             case "rPh":
                 self.spoken = False
             case "t":
@@ -160,7 +160,7 @@ class _Cells:
             case "v" | "t":
                 self.inside = False
             case "c":
-                self._add("".join(self.pieces)[:_LONGEST])
+                self._add("".join(self.pieces)[:LONGEST])
 
     def _add(self, raw: str) -> None:
         if self.has_formula and not raw:
@@ -181,7 +181,7 @@ class _Cells:
             return "TRUE" if raw == "1" else "FALSE"
         if self.kind == "e":
             return ""
-        return _in_digits(raw) if self.kind == "n" else raw
+        return in_digits(raw) if self.kind == "n" else raw
 
 
 def _cells(archive: zipfile.ZipFile, part: str, texts: list[str], budget: _Budget) -> Cells:
@@ -195,12 +195,12 @@ def _cells(archive: zipfile.ZipFile, part: str, texts: list[str], budget: _Budge
     return reader.found
 
 
-def _in_digits(raw: str) -> str:
+def in_digits(raw: str) -> str:
     """A number without an exponent where its digits can be written out; all of them are there.
 
     Some programs write a year as 2012.0, which every spreadsheet shows as 2012.
 
-    >>> _in_digits("1.89406E11"), _in_digits("0.5"), _in_digits("1E-7"), _in_digits("2012.0")
+    >>> in_digits("1.89406E11"), in_digits("0.5"), in_digits("1E-7"), in_digits("2012.0")
     ('189406000000', '0.5', '1e-07', '2012')
     """
     if "E" not in raw.upper():
