@@ -28,7 +28,6 @@ _FARTHEST_SUCH: Final = 10
 def argument(chunks: Chunks, index: int, phrase: Phrase) -> int:
     """Take one argument that begins at ``index``, and return the index after it; ``index`` for none."""
     if chunks.is_kind(index, Kind.PERIOD):
-        phrase.times.append(index)
         return index + 1
     key = chunks.key(index)
     read = BY_PREPOSITION.get(key) if chunks.is_kind(index, Kind.WORD) else None
@@ -211,11 +210,8 @@ def _within(chunks: Chunks, index: int, phrase: Phrase) -> int:
     return after
 
 
-def _in_time(chunks: Chunks, index: int, phrase: Phrase) -> int:
-    if not chunks.is_kind(index + 1, Kind.PERIOD):
-        return index
-    phrase.times.append(index + 1)
-    return index + 2
+def _in_time(chunks: Chunks, index: int, _phrase: Phrase) -> int:
+    return index + 2 if chunks.is_kind(index + 1, Kind.PERIOD) else index
 
 
 def _through(chunks: Chunks, index: int, _phrase: Phrase) -> int:

@@ -85,7 +85,7 @@ def _another_owner(chunks: Chunks, index: int, before: Sequence[Phrase]) -> Phra
     opener = index - 2 - (chunks.key(index - 2) == "the")
     if chunks.key(opener) not in _OPENS:
         return None
-    return replace(last, left=index - 1, head=index, right=index + 1, owners=owner, holds=[], times=[])
+    return replace(last, left=index - 1, head=index, right=index + 1, owners=owner, holds=[])
 
 
 def _is_told(chunks: Chunks, index: int) -> bool:

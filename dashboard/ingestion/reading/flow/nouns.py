@@ -127,9 +127,7 @@ def _may_modify(chunks: Chunks, index: int, phrase: Phrase) -> bool:
 def _take_modifier(chunks: Chunks, index: int, phrase: Phrase) -> None:
     chunk = chunks[index]
     phrase.left = index
-    if chunk.kind is Kind.PERIOD:
-        phrase.times.append(index)
-    elif chunk.kind is Kind.QUANTITY:
+    if chunk.kind is Kind.QUANTITY:
         phrase.holds.append(index)
     elif Cue.ITS in chunk.cues:
         phrase.owners = [Ref("", index, "its")]

@@ -11,11 +11,12 @@ from typing import Final
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.english import grammar, words
-from dashboard.ingestion.reading.flow.around import partner_around, reporter_around
 from dashboard.ingestion.reading.flow.own import own_words
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.seen import Found, Seen
 from dashboard.ingestion.reading.flow.subjects import places_of
+from dashboard.ingestion.reading.flow.unnamed_partner import unnamed_partner
+from dashboard.ingestion.reading.flow.unnamed_reporter import unnamed_reporter
 from dashboard.ingestion.reading.scene import Scene, authorities
 
 _TAKING: Final = words(
@@ -43,9 +44,9 @@ def _parties(seen: Seen) -> Parties:
         return turned
     reporter, partner = own_words(seen)
     if not reporter.codes:
-        reporter = reporter_around(seen, partner.codes)
+        reporter = unnamed_reporter(seen, partner.codes)
     if not partner.codes:
-        partner = partner_around(seen, reporter.codes)
+        partner = unnamed_partner(seen, reporter.codes)
     found = Parties(reporter.codes, partner.codes, (*reporter.evidence, *partner.evidence))
     return _as_the_authority_counts(seen, found) or found
 

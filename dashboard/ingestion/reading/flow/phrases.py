@@ -1,4 +1,4 @@
-"""Flow phrases: the words that name a flow, with the countries, goods and times that stand beside them."""
+"""Flow phrases: the words that name a flow, with the countries and goods that stand beside them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,6 @@ class Phrase:
         goods: Indices of the chunks that name the goods.
         goods_of: Indices of the chunks behind "of", that name the goods.
         whole: Whether words such as "total" or "all" stand with it.
-        times: Indices of periods inside it.
         holds: Indices of quantities inside it: "exports of $5 billion to".
         is_reexport: Whether it speaks of goods sent on.
         is_between: Whether ``partners`` are both sides of it.
@@ -87,7 +86,6 @@ class Phrase:
     goods: list[int] = field(default_factory=list)
     goods_of: list[int] = field(default_factory=list)
     whole: bool = False
-    times: list[int] = field(default_factory=list)
     holds: list[int] = field(default_factory=list)
     is_reexport: bool = False
     is_between: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -32,6 +32,8 @@ class Found(NamedTuple):
 
 
 NOBODY: Final = Found()
+Codes = tuple[str, ...]
+Rule = Callable[["Seen", Codes], Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,12 @@ class Seen:
     def one(self, name: str, code: str, at: int, rule: str) -> Found:
         """One country, found at a chunk."""
         return Found((code,), (self.scene.evidence(name, at, rule),))
+
+
+def first_told(rules: tuple[Rule, ...], seen: Seen, other: Codes) -> Found:
+    """What the first rule that finds a country finds; ``other`` is the side that is known."""
+    for rule in rules:
+        found = rule(seen, other)
+        if found.codes:
+            return found
+    return NOBODY

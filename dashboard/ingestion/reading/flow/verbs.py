@@ -168,8 +168,6 @@ def _object(chunks: Chunks, index: int, phrase: Phrase) -> int:
     """Take what stands at ``index``, and return the index after it; ``index`` where it is none of ours."""
     if chunks.is_kind(index, Kind.QUANTITY):
         phrase.holds.append(index)
-    elif chunks.is_kind(index, Kind.PERIOD):
-        phrase.times.append(index)
     elif chunks.key(index) in ("to", "from") and _goes_with_next_sum(chunks, index, phrase):
         return index
     elif chunks.key(index) in BY_PREPOSITION:
