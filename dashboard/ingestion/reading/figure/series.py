@@ -6,28 +6,23 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.domain.trade import Flow, Measure
-from dashboard.ingestion.reading.discourse import Parties, Topic
-from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.discourse import Parties
+from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
-from dashboard.ingestion.reading.figure.listed import listed_goods
+from dashboard.ingestion.reading.figure.goods import take_goods
 from dashboard.ingestion.reading.figure.lists import country_beside, is_unknown_item
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.figure.shares import Share, share_of
-from dashboard.ingestion.reading.flow.arguments import goods_at
-from dashboard.ingestion.reading.flow.commodities import goods_of, origin_of_them
+from dashboard.ingestion.reading.flow.commodities import origin_of_them
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.flow.subjects import places_of
-from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
 
 _BETWEEN_OR: Final = words(", or some about nearly almost just")
 _CAUSES: Final = words("as after because since when amid on")
 _OTHER_SIDE: Final = (Flow.EXPORT, Flow.IMPORT)
-_TELLING_LISTS: Final = grammar.LEADING | words(
-    "include includes included including were are comprise comprised followed trailed ahead"
-)
 
 
 class SeriesReader:
@@ -79,17 +74,8 @@ class SeriesReader:
         if not partner and reporter and is_with_the_world(phrase) and not self._is_of_another(phrase):
             partner = (WORLD,)
         draft.parties = Parties(reporter, partner, parties.evidence)
-        draft.goods, evidence = goods_of(self._scene, phrase)
-        if phrase.is_verb and (len(phrase.holds) > 1 or not phrase.goods_of):
-            self._take_own_goods(draft)
-        if draft.measure is Measure.CHANGE:
-            self._take_goods_before(draft)
-        topic = self._scene.before.topic
-        if topic and (phrase.is_spoken_of or _lists_partners_of(topic, phrase, draft)):
-            draft.goods = topic.goods
-        draft.evidence += (*parties.evidence, *evidence)
-        if draft.measure is Measure.LEVEL and draft.quantity is not None and draft.quantity.is_money:
-            self._take_listed_goods(draft)
+        draft.evidence += parties.evidence
+        take_goods(self._scene, draft, phrase)
 
     def _is_of_another(self, phrase: Phrase) -> bool:
         """ "Canada's exports fell as American imports shrank": of Canadian goods, or of all; nobody says."""
@@ -99,33 +85,6 @@ class SeriesReader:
         told = (self._parties.get(other.head, Parties()) for other in others if other.flow is not phrase.flow)
         own = set(self._parties.get(phrase.head, Parties()).reporter)
         return phrase.flow in _OTHER_SIDE and any(set(other.reporter) - own for other in told)
-
-    def _take_own_goods(self, draft: Draft) -> None:
-        """ "Exported $98m worth of aluminium and $21m of fish": each sum is of the goods behind it."""
-        at = draft.at + 1 + (self._scene.key(draft.at + 1) == "worth")
-        own = Phrase(flow=draft.flow, left=at, head=at, right=at)
-        if self._scene.key(at) == "of" and goods_at(self._scene.chunks, at + 1, own) > at and own.goods_of:
-            draft.goods, evidence = goods_of(self._scene, own)
-            draft.evidence += evidence
-
-    def _take_listed_goods(self, draft: Draft) -> None:
-        """ "Major exports include wheat ($1 billion)", "$5m of tea, followed by coffee at $4m"."""
-        if _TELLING_LISTS.isdisjoint(self._scene.words):
-            return
-        own = listed_goods(self._scene, draft.at, draft.flow)
-        if own is not None:
-            draft.goods, evidence = goods_of(self._scene, own)
-            draft.evidence = [told for told in draft.evidence if told.field != "commodity"]
-            draft.evidence += evidence
-
-    def _take_goods_before(self, draft: Draft) -> None:
-        """ "Exports of tea rose 5% and of coffee 7%": the goods stand right before the number."""
-        at, before = draft.at, draft.at - 2 - (self._scene.key(draft.at - 2) == "of")
-        if not names_goods(self._scene.chunks, at - 1) or self._scene.key(before) not in ("and", ","):
-            return
-        own = Phrase(flow=draft.flow, left=at - 1, head=at - 1, right=at, goods_of=[at - 1])
-        draft.goods, evidence = goods_of(self._scene, own)
-        draft.evidence += evidence
 
     def rank(self, phrase: Phrase) -> Draft | None:
         """The figure of a phrase's rank; ``None`` where it is not said who holds it."""
@@ -215,12 +174,6 @@ def is_with_the_world(phrase: Phrase) -> bool:
     named = (*phrase.to, *phrase.partners, *(() if is_owner_out_of else phrase.out_of))
     is_unknown = any(ref.role and ref.role != "world" for ref in named)  # "to its neighbour": but to whom?
     return bool(names_owner or phrase.whole) and not phrase.goes_elsewhere and not is_unknown
-
-
-def _lists_partners_of(topic: Topic, phrase: Phrase, draft: Draft) -> bool:
-    """ "Turkey's steel exports rose. The main buyers were Romania ($5 million)": buyers of steel."""
-    is_list = phrase.is_partner and phrase.rank is None and not phrase.owners and not draft.goods
-    return is_list and topic.flow is phrase.flow and draft.parties.reporter == topic.parties.reporter
 
 
 def _take_share(draft: Draft, share: Share) -> None:
