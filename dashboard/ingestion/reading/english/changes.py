@@ -44,7 +44,7 @@ LEVEL_VERBS: Final = (
     "touching|clocked in at|registered|recorded|posted|achieved|attained|ran to|added up to|set at|"
     "fetched|earned|earning|brought|generated|netted|cost|costing|priced at|at|made up|formed|be worth|"
     "landed at|summed to|logged|showed|ended at|finished at|closed at|hovered around|remained at|stayed at|"
-    "was valued at|were valued at|came|coming in at|worked out at|corresponded to|corresponds to|equals|represented a value of"
+    "was valued at|were valued at|came|coming in at|worked out at|corresponded to|corresponds to|equals|represented a value of|to the tune of"
 )
 SHARE_NOUNS: Final = "share|market share|import share|export share|shares of|proportion|portion|slice|part of|percentage of|chunk"
 SHARE_VERBS: Final = (

@@ -17,7 +17,7 @@ FLOW_NOUNS: Final = {
     ),
     ("export", "weak"): "shipments|shipment|deliveries|sales|supplies|dispatches",
     ("import", "strong"): (
-        "imports|import|importation|import bill|import value|import volume|import volumes|import spending|"
+        "imports|import|importation|import bill|import value|import volume|import volumes|import spending|import expenditure|import expenditures|"
         "import purchases|inbound shipments|merchandise imports|goods imports|"
         "import turnover|imports value|inward shipments|overseas purchases|import payments|import costs|import trade"
     ),
@@ -32,7 +32,7 @@ FLOW_NOUNS: Final = {
         "trade flows|two-way trade|bilateral trade|mutual trade|bilateral commerce|two-way commerce|"
         "merchandise trade|goods trade|trade in goods|commodity exchange|trade relationship|"
         "bilateral turnover|mutual turnover|reciprocal trade|cross-border trade|bilateral exchanges|"
-        "exchange of goods|goods exchanged|value of goods exchanged|external trade|commodity circulation|volume of bilateral trade|total trade|"
+        "exchange of goods|goods exchanged|value of goods exchanged|external trade|commodity circulation|volume of bilateral trade|total trade|total trade turnover|total foreign trade turnover|total trade volume|total trade value|"
         "trade and economic turnover|trading operations|trade operations|trading relationship|overall trade|goods commerce"
     ),
     ("total", "weak"): "economic relationship|commercial relationship|commercial ties|exchanges",

@@ -47,7 +47,8 @@ OTHER_NOUNS: Final = {
         "manufacturing output|jobs|employment|workforce|turnout|vote|votes|stock market|producer prices|"
         "freight rates|freight costs|bank rate|policy rate|key rate|exchange reserves|money transfers|"
         "domestic demand|domestic consumption|yield|yields|acreage|terms of trade|purchasing power|"
-        "net income|turnover tax|online sales|home sales|vehicle sales|poverty|literacy|debt service"
+        "net income|turnover tax|online sales|home sales|vehicle sales|poverty|literacy|debt service|depreciation|devaluation|"
+        "against the dollar|against the us dollar|against the euro"
     ),
     "budget": (
         "budget|budget deficit|budget surplus|fiscal deficit|fiscal surplus|primary surplus|primary deficit|"

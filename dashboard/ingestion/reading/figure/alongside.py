@@ -109,6 +109,21 @@ def same_part(number: Number) -> Role | None:
     return Role(Measure.SHARE, "the amount as a part", at=at - 1, whole=Whole.SPOKEN_OF, like=at - 2)
 
 
+def bracketed_part(number: Number) -> Role | None:
+    """ "China - $3.3bn (17% of all trade), Russia - $2.9bn (15.1%)": the next amounts are parts as well."""
+    at = number.at
+    role = number.roles.get(at - 2)
+    if number.key(at - 1) != "(" or number.key(at + 1) != ")" or number.quantity.form is not Form.PERCENT:
+        return None
+    if role is None or role.measure is not Measure.LEVEL or role.is_base or number.quantity.sign:
+        return None
+    is_listed = any(other.measure is Measure.SHARE for other in number.roles.values())
+    is_ranked = any(phrase.rank and phrase.head < at for phrase in number.scene.phrases)
+    if not is_listed and not is_ranked:
+        return None
+    return Role(Measure.SHARE, "the amount as a part", at=at - 1, whole=Whole.SPOKEN_OF, like=at - 2)
+
+
 def beside_country(number: Number) -> Role | None:
     """ "Against China's 13.7 percent", "3.9% for India": as the number before it."""
     at = number.at

@@ -49,6 +49,7 @@ _OF_PARTS: Final[tuple[Rule, ...]] = (
     alongside.listed_share,
     alongside.share_of_rank,
     alongside.same_part,
+    alongside.bracketed_part,
 )
 
 

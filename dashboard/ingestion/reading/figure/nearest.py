@@ -23,7 +23,7 @@ _OF_THE_FIGURE: Final = words(
     "figure figures value total volume amount it they that this which these those bill level levels number "
     "sum latter former growth increase rise decline drop fall one respectively goods worth quantity "
     "quantities pace rate both much flow flows deliveries going went headed rest remainder remaining balance "
-    "difference data"
+    "difference data witnessed saw showed registered experienced"
 )
 
 

@@ -20,7 +20,7 @@ from dashboard.ingestion.reading.figure.measures import role_of
 from dashboard.ingestion.reading.figure.respectively import pair_up
 from dashboard.ingestion.reading.figure.restrictions import restriction_of
 from dashboard.ingestion.reading.figure.roles import Role
-from dashboard.ingestion.reading.figure.series import SeriesReader, compares_flows, is_of_visitors
+from dashboard.ingestion.reading.figure.series import SeriesReader, compares_flows, is_of_visitors, share_told
 from dashboard.ingestion.reading.figure.statuses import qualifier_of, status_of
 from dashboard.ingestion.reading.figure.timing import Timing
 from dashboard.ingestion.reading.figure.topics import topic_of
@@ -171,6 +171,9 @@ class SentenceReader:
         is_bracketed = self._scene.key(at - 1) == "(" and self._scene.key(at + 1) == ")"
         if before and is_bracketed and role.measure is Measure.CHANGE:
             return before.phrase, "in a bracket behind the number"
+        share = share_told(self._drafts, at) if is_bracketed and role.measure is Measure.LEVEL else None
+        if share:
+            return share.phrase, "in a bracket behind the share"
         told = [*self._roles.values(), role]
         wholes = {
             other.of.head for other in told if other.of is not None and other.measure is not Measure.LEVEL

@@ -58,7 +58,7 @@ class SeriesReader:
         elif is_level and phrase.is_verb:
             _take_from_share(draft, before)
         if is_level and self._scene.key(draft.at - 1) == "(":
-            _take_from_bracketed(draft, before.get(draft.at - 2))
+            _take_from_bracketed(draft, share_told(before, draft.at))
 
     # From the phrase ----------------------------------------------------------------------------
 
@@ -192,9 +192,15 @@ def _take_from_share(draft: Draft, before: Mapping[int, Draft]) -> None:
             return
 
 
+def share_told(before: Mapping[int, Draft], at: int) -> Draft | None:
+    """The share that a number in brackets tells in money: "4.1% ($0.8bn)", "5.4% of its trade ($1bn)"."""
+    shares = (draft for draft in before.values() if draft.measure is Measure.SHARE and draft.role)
+    return next((d for d in shares if d.at == at - 2 or (d.role.of and d.role.of.right == at - 1)), None)
+
+
 def _take_from_bracketed(draft: Draft, share: Draft | None) -> None:
     """ "15.5 per cent (780 billion naira) of total exports": the part, and how much it is."""
-    if share is not None and share.measure is Measure.SHARE and share.parties.both:
+    if share is not None and share.parties.both:
         draft.flow, draft.parties, draft.goods = share.flow, share.parties, share.goods
 
 

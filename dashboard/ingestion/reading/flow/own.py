@@ -22,6 +22,7 @@ _EARNED: Final = words("earnings revenue revenues receipts proceeds income")
 _MAKING: Final = words("making made makes")
 _STAYING: Final = words("remaining staying being becoming")
 _FARTHEST: Final = 6
+_ENDS: Final = words(", . ; )") | {""}
 
 
 def own_words(seen: Seen) -> Sides:
@@ -177,6 +178,13 @@ def _ranked(seen: Seen, owner: set[str], taken: set[int]) -> Ref | None:
     antecedent = which - 1 - (scene.key(which - 1) == ",")
     if which > 0 and scene.is_kind(antecedent, Kind.PLACE) and antecedent not in taken:
         return Ref(scene.chunks[antecedent].place.code, antecedent)
+    behind = phrase.right + 1
+    if (
+        scene.key(phrase.right) == ","
+        and scene.is_kind(behind, Kind.PLACE)
+        and scene.key(behind + 1) in _ENDS
+    ):
+        return Ref(scene.chunks[behind].place.code, behind)  # "in its top export destination, Uganda"
     subject = subject_of_clause(scene, phrase.left) or subject_of_sentence(scene, phrase.left)
     if subject and subject.at not in taken and subject.code not in owner:
         return subject

@@ -82,14 +82,19 @@ class Calendar:
         return self._days[other[-1].at] if other else self._earlier
 
     def _a_year_before(self, time: Time) -> Period | None:
-        """ "$200 million in July, compared to $160 million last year": the July of last year."""
-        main = self._context_of(time)
-        last_year = self._days[time.at]
-        is_part = main is not None and main.days is not None and main.days < _SHORTEST_YEAR
-        if main is None or not is_part or main.first is None or last_year is None or last_year.first is None:
+        """ "$200 million in July, compared to $160 million last year": the July of last year.
+
+        Beside a fiscal year it is the one before, beside a calendar year it is what it says.
+        """
+        main, last_year = self._context_of(time), self._days[time.at]
+        if main is None or main.first is None or last_year is None or last_year.first is None:
+            return None
+        is_part = main.days is not None and main.days < _SHORTEST_YEAR
+        if not is_part and (main.first.month, main.first.day) == (1, 1):
             return None
         before = main.shifted(-1)
-        return before if before.first and before.first.year == last_year.first.year else None
+        ends = (before.first, before.first if is_part else before.last)
+        return before if any(day and day.year == last_year.first.year for day in ends) else None
 
     def days(self, at: int) -> Period | None:
         """The days that the expression at ``at`` means."""
