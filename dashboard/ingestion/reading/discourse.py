@@ -75,6 +75,7 @@ class Discourse:
         spans: Sentences read or passed over so far, in order.
         topic: What the last figure was about.
         told_whole: Countries whose whole trade, with all partners, has been told.
+        by_months: The last period of so many months that a figure was of.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Discourse:
     spans: list[Span] = field(default_factory=list)
     topic: Topic | None = None
     told_whole: set[str] = field(default_factory=set)
+    by_months: dict[int, Period] = field(default_factory=dict)
     _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _habit: Habit | None = None
 

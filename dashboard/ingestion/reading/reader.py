@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_A_TOPIC_LASTS = 2
 _LAST_SENTENCE = 2_000
+_DAYS_A_MONTH = 30.44
 
 
 def read_text(
@@ -196,10 +197,16 @@ class _TextReader:
         for refused in reader.refused:
             self._refuse(scene.span, refused)
         self.before.topic = reader.topic(drafts) or self.before.topic
-        self.before.told_whole.update(
-            code for draft in drafts if draft.parties.partner == (WORLD,) for code in draft.parties.reporter
-        )
+        for draft in drafts:
+            self._remember(draft)
         self._last_read = number
+
+    def _remember(self, draft: Draft) -> None:
+        """Keep what later sentences count from: "over the 10-month period", a country's whole trade."""
+        if draft.parties.partner == (WORLD,):
+            self.before.told_whole.update(draft.parties.reporter)
+        if draft.period and draft.period.days:
+            self.before.by_months[round(draft.period.days / _DAYS_A_MONTH)] = draft.period
 
     def _store(self, scene: Scene, draft: Draft, drafts: list[Draft], credited: tuple[str, ...]) -> None:
         quote_id = self._new_id(draft.start, draft.end)

@@ -114,7 +114,9 @@ def _speaks_of_before(scene: Scene, at: int, role: Role) -> bool:
     if role.whole is Whole.GDP:
         return True
     if role.measure is Measure.CHANGE:
-        return 0 <= role.at < at and scene.key(at + 1) in ("in", "of", "on")
+        balance = next((p for p in scene.phrases if p.flow is Flow.BALANCE and p.left == at + 2), None)
+        is_of_flow = scene.key(at + 1) == "in" and balance is not None  # "a decrease of 5% in surplus"
+        return 0 <= role.at < at and scene.key(at + 1) in ("in", "of", "on") and not is_of_flow
     if role.measure is not Measure.SHARE:
         return False
     return any(scene.key(i) == "which" and scene.key(i - 1) == "of" for i in range(max(0, at - 4), at))

@@ -194,8 +194,12 @@ def _take_from_share(draft: Draft, before: Mapping[int, Draft]) -> None:
 
 def share_told(before: Mapping[int, Draft], at: int) -> Draft | None:
     """The share that a number in brackets tells in money: "4.1% ($0.8bn)", "5.4% of its trade ($1bn)"."""
-    shares = (draft for draft in before.values() if draft.measure is Measure.SHARE and draft.role)
-    return next((d for d in shares if d.at == at - 2 or (d.role.of and d.role.of.right == at - 1)), None)
+    shares = (draft for draft in before.values() if draft.measure is Measure.SHARE)
+    return next((share for share in shares if at in (share.at + 2, _end_of_whole(share) + 1)), None)
+
+
+def _end_of_whole(share: Draft) -> int:
+    return share.role.of.right if share.role and share.role.of else -1
 
 
 def _take_from_bracketed(draft: Draft, share: Draft | None) -> None:

@@ -59,6 +59,8 @@ class Calendar:
 
     def _counted(self, time: Time) -> Period | None:
         """The days of one that counts from another; "in the same month" compares with nothing."""
+        if time.when.shape is Shape.SHIFT and time.when.number:  # "over the 10-month period"
+            return self._scene.before.by_months.get(time.when.number)
         context = self._context_of(time)
         if time.use is Use.OBSERVED and time.when.of.relative == "same-in-none":
             return context

@@ -22,6 +22,7 @@ from dashboard.ingestion.reading.period.parts import (
 )
 from dashboard.ingestion.reading.period.relative import (
     COMING,
+    counted_period_at,
     end_of_month_at,
     iranian_at,
     many_at,
@@ -146,6 +147,7 @@ def _behind_the(key: str) -> tuple[_Reader, ...]:
         iranian_at: key in words.PAST or key == "iranian",
         ordinal_at: key in words.ORDINALS,
         until_at: counts,
+        counted_period_at: key in words.NUMBERS,
         many_at: key in words.PAST or key in COMING,
         fiscal_at: key in words.FISCAL,
         phrase_at: key in PHRASES.second_words("the") or key == "-",
@@ -162,4 +164,4 @@ _BEHIND_THE: Final = {
         *PHRASES.second_words("the"),
     )
 }
-_BY_THE_DIGITS: Final = (ordinal_at, until_at, fiscal_at)
+_BY_THE_DIGITS: Final = (ordinal_at, until_at, counted_period_at, fiscal_at)

@@ -97,6 +97,19 @@ def end_of_month_at(tokens: Tokens, index: int) -> When | None:
     return When(shape=Shape.OPEN, after=year_behind(tokens, at + 3)[1])
 
 
+def counted_period_at(tokens: Tokens, index: int) -> When | None:
+    """ "the 10-month period": so many months, spoken of before.
+
+    >>> counted_period_at(Tokens("the 10-month period"), 0).shape.name
+    'SHIFT'
+    """
+    count, at = small_count(tokens, index + (tokens.key(index) == "the"))
+    is_counted = count and tokens.key(at) == "month" and tokens.key(at + 1) == "period"
+    return (
+        When(shape=Shape.SHIFT, of=Year(relative="shift"), number=count, after=at + 2) if is_counted else None
+    )
+
+
 def same_period_at(tokens: Tokens, index: int) -> When | None:
     """ "the same period of 2022", "the corresponding quarter last year", "same nine months of FY23".
 

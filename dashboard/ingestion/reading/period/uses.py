@@ -83,7 +83,8 @@ def _use(scene: Scene, at: int, when: When) -> Use:
         return Use.SOURCE
     if scene.key(before) == "since":
         return Use.OBSERVED if _is_told_of(scene, at) else Use.SINCE
-    if _is_of_a_level(scene, at, before) or _is_compared(scene, at, before, when):
+    is_spoken_of = when.shape is Shape.SHIFT and when.number  # "over the 10-month period total exports grew"
+    if not is_spoken_of and (_is_of_a_level(scene, at, before) or _is_compared(scene, at, before, when)):
         return Use.COMPARED
     if _is_of_other_number(scene, before) or stands_behind_comparison(scene, at):
         return Use.OTHER
