@@ -20,7 +20,6 @@ _OF_HEADS = (
     (Lists.EXPORTERS, words.EXPORTERS),
     (Lists.IMPORTERS, words.IMPORTERS),
     (Lists.PARTNERS, words.PARTNERS),
-    (Lists.REGIONS, words.REGIONS),
     (Lists.GOODS, words.COMMODITIES),
     (Lists.COUNTRIES, words.COUNTRIES),
 )

@@ -29,7 +29,6 @@ class Lists(Enum):
     EXPORTERS = "exporters"
     IMPORTERS = "importers"
     GOODS = "goods"
-    REGIONS = "regions"
     ANYTHING = "anything"
 
 
@@ -119,8 +118,6 @@ class SeriesOfTable:
 
     def _with_country(self, side: Side, code: str, where: Evidence, lists: Lists) -> Side | None:
         """The series with the country that heads the row or column as partner or as reporter."""
-        if lists is Lists.REGIONS and not self._is_group(code):
-            return None  # beside "Africa" and "Asia", "America" is no country
         if side.reporter:
             if code in side.reporter or not self._may_be_part(code, side.partner):
                 return None
