@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.checking import FAULTS, Findings, Implied
 from dashboard.domain.sources import Service
 from dashboard.domain.trade import Measure, Status, pair_of
-from dashboard.store.library import FIGURE_COLUMNS, Library
+from dashboard.store.library import FIGURE_COLUMNS, SOURCE_COLUMNS, Library
 
 Row = dict[str, Any]
 
@@ -20,16 +20,7 @@ COMPUTED: Final = "C:"
 """How ids of computed values begin."""
 
 _SERIES: Final = ("reporter", "partner", "flow", "commodity", "unit", "currency", "first_day", "last_day")
-_FROM_ITS_SOURCE: Final = (
-    "quote_id",
-    "source_id",
-    "credited_to",
-    "publisher",
-    "title",
-    "url",
-    "published",
-    "bundled",
-)
+_FROM_ITS_BASE: Final = ("quote_id", "source_id", *SOURCE_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +140,5 @@ def _row(one: Computed, library: Library, services: Mapping[str, Service]) -> Ro
         "statement": one.derivation,
         "readings": 1,
     }
-    told |= {name: None if pd.isna(base[name]) else base[name] for name in _FROM_ITS_SOURCE}
+    told |= {name: None if pd.isna(base[name]) else base[name] for name in _FROM_ITS_BASE}
     return {name: told.get(name) for name in FIGURE_COLUMNS}

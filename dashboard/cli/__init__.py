@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from dashboard import __version__
 from dashboard.cli import articles, checking, exporting, fetching, listing, loading, serving, storing
+from dashboard.cli.alone import keep_threads_away
 from dashboard.domain.errors import Exit, TradeFiguresError
 
 INTERRUPTED = 130
@@ -32,7 +33,8 @@ def run() -> NoReturn:
         if isinstance(stream, TextIOWrapper):
             # A terminal or pipe that cannot show ₹ or − shows its number instead of ending the command.
             stream.reconfigure(errors="backslashreplace")
-    status = main(sys.argv[1:])
+    keep_threads_away()
+    status = main(sys.argv[1:], alone=True)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -45,13 +47,19 @@ def run() -> NoReturn:
     os._exit(status)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command line and give its exit status; nothing is raised."""
+def main(arguments: Sequence[str], *, alone: bool = False) -> int:
+    """Run one command line and give its exit status; nothing is raised.
+
+    Args:
+        arguments: As behind the program's name.
+        alone: Whether the process ends with the command, so that it may be set up for it.
+    """
     parser = _parser()
     try:
         told = parser.parse_args(_opening(arguments))
     except SystemExit as stopped:  # argparse has said what is amiss, or has shown the help
         return int(stopped.code or 0)
+    told.alone = alone
     try:
         return int(told.command(told))
     except TradeFiguresError as error:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.cli.alone import keep_pandas_out
 from dashboard.domain.errors import Exit, Refused
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 def load_files(told: argparse.Namespace) -> int:
     """Recognise each file by its content, say what it holds, and keep its figures."""
     from dashboard.cli.printing import tell
+
+    if told.alone:
+        keep_pandas_out()
     from dashboard.ingestion.intake import open_store
     from dashboard.ingestion.official.loading import load
 
@@ -68,19 +72,21 @@ class Tally:
     Attributes:
         stored: Read, and kept where there was a store to keep them in.
         known: Passed over, since they are in the store.
+        empty: Read, and without figures: lists of codes, texts beside tables, tables without rows.
         failed: Not read.
         status: The greatest of the failures'; it does not depend on the order of the files.
     """
 
     stored: int = 0
     known: int = 0
+    empty: int = 0
     failed: int = 0
     status: int = Exit.DONE
 
     @property
     def files(self) -> int:
         """All of them."""
-        return self.stored + self.known + self.failed
+        return self.stored + self.known + self.empty + self.failed
 
     def count(self, result: Result) -> None:
         """Count in what became of a file, or of several that were read together."""
@@ -89,6 +95,8 @@ class Tally:
             self.status = max(self.status, result.error.exit)
         elif result.loaded is None or (result.outcome and result.outcome.already_there):
             self.known += result.files
+        elif not result.loaded.has_figures:
+            self.empty += result.files
         else:
             self.stored += result.files
 
@@ -96,6 +104,7 @@ class Tally:
         told = [
             f"{self.files:,} files: {self.stored:,} read",
             f"{self.known:,} there already" if self.known else "",
+            f"{self.empty:,} without figures" if self.empty else "",
             f"{self.failed:,} not read" if self.failed else "",
         ]
         return "; ".join(filter(None, told))

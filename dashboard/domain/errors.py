@@ -38,6 +38,10 @@ class Refused(TradeFiguresError):
     """An input that we do not take: too large, not what it says it is, out of range."""
 
 
+class NoFigures(Refused):
+    """A whole file of a known kind in which there is nothing to store."""
+
+
 class UsageMistake(TradeFiguresError):
     """A command that cannot be understood."""
 

@@ -13,12 +13,12 @@ from dashboard import __version__
 from dashboard.ingestion.build import rows_of
 from dashboard.ingestion.quoted import load_collection
 from dashboard.resources import countries, folder, services
-from dashboard.store.library import Library
 from dashboard.store.store import Batch, Outcome, Snapshot, Store
 from dashboard.store.tables import table_from_rows
 
 if TYPE_CHECKING:
     from dashboard.ingestion.articles import Article
+    from dashboard.store.library import Library
 
 BUNDLE = "bundled collection"
 
@@ -50,6 +50,8 @@ def stock(store: Store) -> Outcome | None:
 
 def library_of(snapshot: Snapshot) -> Library:
     """Everything in the store at one generation, ready for questions."""
+    from dashboard.store.library import Library  # and with it pandas, which storing has no need of
+
     tables = {name: snapshot.table(name) for name in snapshot.names}
     return Library.of(tables, services(), generation=snapshot.generation, warning=snapshot.warning or None)
 

@@ -17,6 +17,8 @@ from dashboard.domain.trade import CountKind, pair_of
 from dashboard.store.cube import Cube
 from dashboard.store.schema import TABLES
 
+SOURCE_COLUMNS: Final = ("credited_to", "publisher", "title", "url", "published", "bundled")
+"""What ``Library.figures`` tell of the source of each, and of whom it credits."""
 FIGURE_COLUMNS: Final = (
     "reading_id",
     "quote_id",
@@ -52,12 +54,7 @@ FIGURE_COLUMNS: Final = (
     "sentence_start",
     "start",
     "end",
-    "credited_to",
-    "publisher",
-    "title",
-    "url",
-    "published",
-    "bundled",
+    *SOURCE_COLUMNS,
     "readings",
     "note",
 )

@@ -76,9 +76,9 @@ class Coded:
     def _taken(self, rows: npt.NDArray[np.integer]) -> Coded:
         return Coded(
             names=self.names,
-            codes={name: codes[rows] for name, codes in self.codes.items()},
-            value=self.value[rows],
-            quantity=self.quantity[rows],
+            codes={name: codes.take(rows) for name, codes in self.codes.items()},
+            value=self.value.take(rows),
+            quantity=self.quantity.take(rows),
         )
 
 

@@ -213,7 +213,11 @@ def import_all(_given: Path, _out: Path) -> dict[str, Any]:
 
 
 def load_ours(given: Path, out: Path) -> dict[str, Any]:
-    """Into a new store, through the door that the command line uses, watched as it would be."""
+    """Into a new store, as the command line does it in a process of its own, watched as it would be."""
+    from dashboard.cli.alone import keep_pandas_out, keep_threads_away
+
+    keep_threads_away()
+    keep_pandas_out()
     from dashboard.ingestion.official.loading import load
     from dashboard.store.store import Store
 

@@ -11,9 +11,10 @@ import subprocess
 import sys
 
 import pytest
-from official_files import zipped
+from official_files import written, zipped
 
 from dashboard.cli.listing import KEYS
+from dashboard.domain.errors import Exit
 
 HEADER = "reporter,partner,flow,period,value,unit,counted_by\n"
 ROW = "IND,AZE,export,{year},{value},USD million,IND-DGCIS\n"
@@ -150,3 +151,32 @@ def test_json_that_cannot_be_read_says_what_is_amiss_and_where(trade_figures, tm
     assert done.returncode == 3
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_files_without_figures_in_an_archive_are_named_and_do_not_fail_it(trade_figures, tmp_path):
+    """Such as those on regions in the World Bank's archive of all countries."""
+    header = "Reporter,Partner,Product categories,Indicator Type,Indicator,2019\n"
+    archive = zipped(
+        tmp_path,
+        {
+            "en_AZE.CSV": header + "Azerbaijan,India,All Products,Export,Export (US$ Mil), 5.00\n",
+            "en_CAA.CSV": header,
+            "en_SAS.CSV": header + ",...,...,Export,No. Of Export partners, 228.00\n",
+        },
+    )
+
+    done = trade_figures("load", archive)
+
+    assert done.returncode == Exit.DONE
+    assert "en_CAA.CSV: nothing to store: has a header and no rows\n" in done.stdout
+    assert "is about a group of countries that it does not name\n" in done.stdout
+    assert done.stderr == "trade-figures: 3 files: 1 read; 2 without figures\n"
+
+
+def test_a_file_without_figures_by_itself_is_refused(trade_figures, tmp_path):
+    header = "Reporter,Partner,Product categories,Indicator Type,Indicator,2019\n"
+
+    done = trade_figures("load", written(tmp_path, header, "en_CAA.CSV"))
+
+    assert done.returncode == Exit.REFUSED
+    assert done.stderr.endswith("en_CAA.CSV: has a header and no rows\n")

@@ -64,6 +64,14 @@ def test_a_quantity_that_is_not_stated_is_missing(tmp_path, missing):
     assert told[1]["quantity"] == 13_235.0
 
 
+def test_quantities_may_be_left_out(tmp_path):
+    rows = flows()
+    told = loaded(written(tmp_path, table(rows, "t,i,j,k,v"), NAME))
+
+    assert len(told.products) == len(rows)
+    assert all(math.isnan(row["quantity"]) and row["quantity_unit"] is None for row in products(told))
+
+
 @pytest.mark.parametrize("header", ["t,i,j,k,v,q", "t,k,i,j,v,q", '"t","i","j","k","v","q"'])
 @pytest.mark.parametrize("order", ["by pair", "by product", "shuffled"])
 def test_rows_come_out_in_one_order_whatever_order_they_came_in(tmp_path, header, order):

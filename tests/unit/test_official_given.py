@@ -136,8 +136,7 @@ def test_a_strange_header_is_shown_with_the_formats_nearest_to_it(tmp_path):
     said = line_for(written(tmp_path, text))
 
     assert "no format known here has the columns reporter, partner, flow, period, value, measure" in said
-    assert "nearest: plain table (missing: " in said
-    assert "counted_by" in said
+    assert "nearest: plain table (missing: counted_by, unit)" in said
 
 
 def test_a_header_like_no_other_is_pointed_to_the_plain_table(tmp_path):

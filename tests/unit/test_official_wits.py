@@ -96,5 +96,7 @@ def test_serbia_is_who_it_was_in_the_year(tmp_path):
 
 def test_a_summary_without_rows_or_without_a_reporter_is_refused(tmp_path):
     assert "has a header and no rows" in line_for(written(tmp_path, summary()))
-    text = summary(",India,All Products,Export,Trade (US$ Mil)-Top 5 Export Partner,1,2")
+    row = ",India,All Products,Export,Trade (US$ Mil)-Top 5 Export Partner,1,2"
+    assert "about a group of countries that it does not name" in line_for(written(tmp_path, summary(row)))
+    text = summary(row, f"Azerbaijan{row}")
     assert "column reporter: '' is empty" in line_for(written(tmp_path, text))

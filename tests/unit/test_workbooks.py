@@ -8,7 +8,8 @@ from dashboard.domain.errors import Refused
 from dashboard.ingestion.documents.limits import Limits
 from dashboard.ingestion.workbooks import sheets
 from dashboard.ingestion.workbooks.apart import LIMITS
-from dashboard.ingestion.workbooks.cells import Unfit, cells_of_sheets
+from dashboard.ingestion.workbooks.cells import cells_of_sheets
+from dashboard.ingestion.workbooks.parts import Unfit
 
 
 def test_texts_and_numbers_come_as_they_stand():

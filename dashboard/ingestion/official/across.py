@@ -7,14 +7,18 @@ values are then the same multiple of the other's: what one currency costs in the
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.ingestion.official.loaded import Loaded
 from dashboard.store.products import Coded
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MOST: Final = 200_000
 _ENOUGH: Final = 10
@@ -24,11 +28,41 @@ _NARROW: Final = 1.05
 _FAR: Final = 1.5
 
 
-class _Copy(NamedTuple):
+@dataclass(frozen=True)
+class _Copy:
+    """A file's figures by product, as far as they are held against others'."""
+
     name: str
-    service: str
-    reporters: frozenset[str]
-    values: pd.DataFrame
+    releases: pa.Table
+    coded: Coded
+
+    @cached_property
+    def service(self) -> str:
+        return str(self.releases["counted_by"][0])
+
+    @cached_property
+    def reporters(self) -> frozenset[str]:
+        return frozenset(self.coded.names["reporter"].to_pylist())
+
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """Each figure by what it is about, but for its flow, which a mislabelled copy may have otherwise."""
+        import pandas as pd  # takes longer than most files do, and few loads have two copies
+
+        coded = self.coded
+        releases = (
+            self.releases.to_pandas().set_index("release_id").loc[coded.names["release_id"].to_pylist()]
+        )
+        release = coded.codes["release_id"]
+        step = pd.to_numeric(releases["step"]).fillna(1.0).to_numpy()[release]
+        texts = {
+            name: coded.names[name].take(pa.array(coded.codes[name])).to_pandas()
+            for name in ("pair", "reporter", "product")
+        }
+        shared = {name: releases[name].to_numpy()[release] for name in ("first_day", "last_day", "currency")}
+        rows = pd.DataFrame({**texts, **shared, "value": coded.value})
+        large: pd.DataFrame = rows[coded.value >= _LARGE * step]
+        return large
 
 
 @dataclass
@@ -39,31 +73,17 @@ class Copies:
 
     def compared(self, loaded: Loaded) -> Loaded:
         """The same with a warning where its values are a multiple of a copy's."""
-        copy = _short(loaded)
-        if copy is None:
+        coded = loaded.products
+        if not isinstance(coded, Coded) or len(coded) > _MOST:
             return loaded
+        copy = _Copy(loaded.name, _of_products(loaded.tables["releases"], coded), coded)
         told = [says for other in self._seen if (says := _ratio_said(copy, other))]
         self._seen.append(copy)
         return replace(loaded, warnings=(*loaded.warnings, *told)) if told else loaded
 
 
-def _short(loaded: Loaded) -> _Copy | None:
-    """Each figure by what it is about, but for its flow, which a mislabelled copy may have otherwise."""
-    coded = loaded.products
-    if not isinstance(coded, Coded) or len(coded) > _MOST:
-        return None
-    releases = loaded.tables["releases"].to_pandas()
-    releases = releases.set_index("release_id").loc[coded.names["release_id"].to_pylist()]
-    release = coded.codes["release_id"]
-    step = pd.to_numeric(releases["step"]).fillna(1.0).to_numpy()[release]
-    texts = {
-        name: coded.names[name].take(pa.array(coded.codes[name])).to_pandas()
-        for name in ("pair", "reporter", "product")
-    }
-    shared = {name: releases[name].to_numpy()[release] for name in ("first_day", "last_day", "currency")}
-    rows = pd.DataFrame({**texts, **shared, "value": coded.value})[coded.value >= _LARGE * step]
-    reporters = frozenset(rows["reporter"].unique())
-    return _Copy(loaded.name, str(releases["counted_by"].iloc[0]), reporters, rows)
+def _of_products(releases: pa.Table, coded: Coded) -> pa.Table:
+    return releases.filter(pc.is_in(releases["release_id"], value_set=coded.names["release_id"]))
 
 
 def _ratio_said(copy: _Copy, other: _Copy) -> str:

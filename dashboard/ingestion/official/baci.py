@@ -27,6 +27,7 @@ from dashboard.ingestion.official.baci_merging import Merged
 from dashboard.ingestion.official.baci_table import OLD_NAMES, table_of
 from dashboard.ingestion.official.building import CHAPTERS_OF_ALL
 from dashboard.ingestion.official.draft import Told
+from dashboard.ingestion.official.editions import released
 from dashboard.ingestion.official.files import File
 from dashboard.ingestion.official.finishing import source_id, source_of
 from dashboard.ingestion.official.formats import Fit
@@ -48,13 +49,12 @@ MOST_TOGETHER: Final = 250_000_000
 """Some eight million rows, which take under a gigabyte of memory on their way."""
 
 _EDITION: Final = re.compile(r"HS(92|96|02|07|12|17|22)(?![0-9])")
-_RELEASED: Final = re.compile(r"_V(20[0-9]{2})(0[1-9]|1[0-2])")
 
 
 def sniff(file: File) -> Fit | None:
-    """Known by its six columns, in either of the two orders in use."""
+    """Known by its columns, in any order; people who need no quantities leave out theirs."""
     names = {OLD_NAMES.get(name, name) for name in file.columns} if file.kind == "text" else set()
-    return Fit("CEPII BACI") if names == COLUMNS else None
+    return Fit("CEPII BACI") if names in (COLUMNS, COLUMNS - {"q"}) else None
 
 
 def read(file: File, fit: Fit) -> Loaded:
@@ -89,6 +89,11 @@ class Part:
         """The years in it, rising."""
         return sorted(set(self.blocks.year.tolist()))
 
+    @property
+    def is_weighed(self) -> bool:
+        """Whether it has a column of quantities."""
+        return "q" in self.file.columns
+
 
 def part(file: File, _fit: Fit) -> Part:
     """The rows of one file, checked."""
@@ -106,7 +111,7 @@ def part(file: File, _fit: Fit) -> Part:
     return Part(
         file=file,
         edition=_edition(file, told),
-        vintage=_vintage(file),
+        vintage=released(file.name),
         rows=rows,
         blocks=blocks,
         all_goods=chapters >= CHAPTERS_OF_ALL,
@@ -193,7 +198,7 @@ def _releases(part: Part) -> Iterator[dict[str, Any]]:
         "lower_bound": False,
         "vintage": part.vintage,
     }
-    of_products = {"classification": part.edition, "quantity_unit": "kg"}
+    of_products = {"classification": part.edition, "quantity_unit": "kg" if part.is_weighed else None}
     for at, number in enumerate(part.years):
         days = {"first_day": year(number).first, "last_day": year(number).last}
         yield {"release_id": f"{source}.{2 * at}", **shared, **days}
@@ -205,8 +210,3 @@ def _edition(file: File, told: Told) -> str:
         return f"HS{found[1]}"
     told.warnings.append("its name does not say which edition of the Harmonized System the codes are of")
     return "HS"
-
-
-def _vintage(file: File) -> date | None:
-    found = _RELEASED.search(file.name)
-    return date(int(found[1]), int(found[2]), 1) if found else None

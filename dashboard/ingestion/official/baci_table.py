@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Sequence
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from dashboard.domain.errors import Refused
+from dashboard.domain.errors import NoFigures, Refused
 from dashboard.ingestion.official.files import File
+from dashboard.ingestion.official.streamed import check_end, said
 
 _TYPES: Final = {
     "t": pa.int16(),
@@ -37,7 +35,7 @@ _MISSING: Final = ["", *(f"{'NA':>{width}}" for width in range(2, 21))]
 
 
 def table_of(file: File) -> pa.Table:
-    """The columns t, i, j, k, v and q.
+    """The columns t, i, j, k, v and q; quantities are all missing where somebody has left out their column.
 
     Raises:
         Refused: Where a cell is no number, a row has other than six cells, or the file's end is missing.
@@ -52,15 +50,17 @@ def table_of(file: File) -> pa.Table:
                 ),
                 parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator),
                 convert_options=pyarrow.csv.ConvertOptions(
-                    column_types=_TYPES, null_values=_MISSING, decimal_point=_decimal_mark(file)
+                    column_types={name: _TYPES[name] for name in names},
+                    null_values=_MISSING,
+                    decimal_point=_decimal_mark(file),
                 ),
             )
     except pa.ArrowInvalid as why:
-        raise Refused(_said(why, names)) from None
+        raise Refused(said(why, names)) from None
     # Arrow's own memory is used again from file to file; fresh memory costs more than the copying.
     table = table.combine_chunks()
     _check_whole(file, table)
-    return table
+    return table if "q" in names else table.append_column("q", pa.nulls(len(table), pa.float64()))
 
 
 def _decimal_mark(file: File) -> str:
@@ -71,7 +71,7 @@ def _decimal_mark(file: File) -> str:
 
 def _check_whole(file: File, table: pa.Table) -> None:
     if not table.num_rows:
-        raise Refused("has a header and no rows")
+        raise NoFigures("has a header and no rows")
     for name in ("t", "i", "j", "k", "v"):
         if table[name].null_count:
             row = pc.index(pc.is_null(table[name]), True).as_py() + 2
@@ -82,20 +82,4 @@ def _check_whole(file: File, table: pa.Table) -> None:
             good = pc.and_(pc.greater_equal(table[name], low), pc.less_equal(table[name], high))
             row = pc.index(good, False).as_py()
             raise Refused(f"row {row + 2:,}, column {name}: {table[name][row].as_py()} is not {what}")
-    with file.given.open() as stream:
-        stream.seek(-1, io.SEEK_END)
-        if stream.read(1) not in (b"\n", b"\r"):
-            raise Refused(
-                "its last line has no end, so it may have been cut off; fetch it again, or put a line break "
-                "behind it"
-            )
-
-
-def _said(why: Exception, names: Sequence[str]) -> str:
-    said = " ".join(str(why).split())
-    if found := re.search(r"Row #(\d+): Expected 6 columns, got (\d+)", said):
-        return f"row {int(found[1]):,} has {found[2]} cells, not 6: cut off; fetch it again"
-    if found := re.search(r"column #(\d+): Row #(\d+): CSV conversion error.* invalid value '(.*)'", said):
-        where = f"row {int(found[2]):,}, column {names[int(found[1])]}"
-        return f"{where}: {found[3]!r:.60} is not the number it should be"
-    return f"is no table of BACI ({said[:200]!r})"
+    check_end(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -84,9 +84,9 @@ class Draft:
         return {name: told for name in _COLUMNS if isinstance(told := getattr(self, name), pa.Array)}
 
     def followed_by(self, others: Iterable[Draft]) -> Draft:
-        """Its rows and those of others behind them."""
+        """Its rows and those of others behind them; a column that all of them share stays one."""
         told = (self, *others)
-        columns = {name: pa.concat_arrays([each.column(name) for each in told]) for name in _COLUMNS}
+        columns = {name: _below([getattr(each, name) for each in told], name, told) for name in _COLUMNS}
         periods = {label: days for each in told for label, days in each.periods.items()}
         return replace(self, **columns, periods=periods)
 
@@ -104,7 +104,10 @@ class Draft:
     def listed(self, name: str) -> pa.DictionaryArray:
         """A column of texts, each different one once, and its place for each row."""
         told = getattr(self, name)
-        return (told if isinstance(told, pa.Array) else self.column(name)).dictionary_encode()
+        if isinstance(told, pa.Array):
+            return told.dictionary_encode()
+        shared = pa.array([told], pa.string())
+        return pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), len(self)), shared)
 
     def different(self, name: str) -> list[Any]:
         """What there is in a column, each once."""
@@ -121,12 +124,23 @@ class Draft:
         return told[at].as_py() if isinstance(told, pa.Array) else told
 
 
-_KINDS = {"step": pa.float64(), "quantity": pa.float64(), "parts": pa.int64()}
+_KINDS = {"value": pa.float64(), "step": pa.float64(), "quantity": pa.float64(), "parts": pa.int64()}
+_LISTED = pa.dictionary(pa.int32(), pa.string())
 _COLUMNS = (
     *("reporter", "partner", "flow", "period", "value", "product", "classification"),
     *("quantity", "quantity_unit", "mark", "currency", "valuation", "partner_concept", "count_kind"),
     *("step", "parts", "counted_by"),
 )
+
+
+def _below(columns: Sequence[Column], name: str, drafts: Sequence[Draft]) -> Column:
+    """The columns of several drafts as one."""
+    if not any(isinstance(each, pa.Array) for each in columns) and len(set(columns)) == 1:
+        return columns[0]
+    if _KINDS.get(name, pa.string()) != pa.string():
+        return pa.concat_arrays([each.column(name) for each in drafts])
+    listed = pa.chunked_array([each.listed(name).cast(_LISTED) for each in drafts])
+    return listed.unify_dictionaries().combine_chunks()
 
 
 @dataclass

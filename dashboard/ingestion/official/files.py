@@ -25,7 +25,7 @@ from dashboard.ingestion.official.sheet import Sheet
 from dashboard.ingestion.official.texts import normal, sheet
 from dashboard.ingestion.workbooks import sheets
 
-Kind = Literal["text", "json", "html", "workbook", "old workbook", "parquet", "stata", "r", "other"]
+Kind = Literal["text", "json", "html", "workbook", "old workbook", "parquet", "stata", "r", "packed", "other"]
 
 LARGEST_TEXT: Final = 600_000_000
 LARGEST_DOCUMENT: Final = 100_000_000
@@ -44,6 +44,8 @@ _MARKS: Final[tuple[tuple[bytes, Kind], ...]] = (
     (b"\x7fELF", "other"),
     (b"SQLite format 3", "other"),
 )
+_PACKED: Final = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd")
+"""How archives begin that are not opened here: 7-Zip, RAR, xz, bzip2 and zstd."""
 _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|title|body|table|script|meta)\b", re.IGNORECASE)
 
 
@@ -77,6 +79,8 @@ class File:
                 return kind
         if _unpacked(head).startswith((b"RDX", b"RDA")):
             return "r"
+        if head.startswith(_PACKED):
+            return "packed"
         bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
         if bare[:1] in (b"{", b"["):
             return "json"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from dashboard.domain.errors import Refused
+from dashboard.domain.errors import NoFigures
 from dashboard.domain.sources import Source, SourceKind
 from dashboard.ingestion.official.building import Stamp, built
 from dashboard.ingestion.official.draft import Draft, Told
@@ -40,13 +40,13 @@ def finished(
         totals: Printed totals that reading has compared with its rows.
 
     Raises:
-        Refused: Where nothing is left to store.
+        NoFigures: Where nothing is left to store.
     """
     rows = len(draft)
     rest = settled(draft, provider.places, told)
     if not len(rest.draft):
         why = "; ".join(str(LeftOut(*each)) for each in told.left_out.items())
-        raise Refused(
+        raise NoFigures(
             f"{what}: nothing of its {counted(rows, 'row')} can be stored ({why or 'there are none'})"
         )
     made = built(rest, Stamp(source_id=source_id(file), counted_by=provider.service, vintage=vintage))

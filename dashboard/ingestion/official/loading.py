@@ -1,7 +1,8 @@
 """Files in, figures out: the door through which commands come.
 
 Every file is taken whole or not at all; what is amiss with one is a line and does not stop the others. What
-was read is stored before more is read, so a long load that is stopped goes on where it was.
+was read is stored before more is read, so a long load that is stopped goes on where it was. A file without
+figures is refused, but not one in an archive: providers pack lists of codes and empty tables with the others.
 """
 
 from __future__ import annotations
@@ -9,23 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, NamedTuple
 
-from dashboard.domain.errors import Refused, TradeFiguresError, Unreadable
-from dashboard.ingestion.build import source_row
-from dashboard.ingestion.documents.files import shown
+from dashboard.domain.errors import NoFigures, Refused, TradeFiguresError, Unreadable
 from dashboard.ingestion.official import OFFICIAL
 from dashboard.ingestion.official.across import Copies
 from dashboard.ingestion.official.files import File, Watch
 from dashboard.ingestion.official.formats import Fit, Format, ReadsTogether
 from dashboard.ingestion.official.given import given_in, named
+from dashboard.ingestion.official.keeping import There, commit
 from dashboard.ingestion.official.loaded import Loaded
 from dashboard.ingestion.official.memory import memory_kept
 from dashboard.ingestion.official.nearest import said_of_unknown
-from dashboard.store.products import write_products
-from dashboard.store.store import Batch, Done, Outcome, Store
-from dashboard.store.tables import table_from_rows
+from dashboard.store.store import Outcome, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +82,7 @@ def _known(
     paths: Iterable[str | Path], store: Store | None, watch: Watch | None
 ) -> Iterator[_Known | Result]:
     """Each file with its format, unless it is in the store or no format knows it."""
-    there = _There.of(store)
+    there = There.of(store)
     for given in given_in(paths):
         if isinstance(given, TradeFiguresError):
             yield Result(error=given)
@@ -130,9 +127,14 @@ def _read_bunch(bunch: list[_Known]) -> Iterator[Result]:
         name = known.file.name
         try:
             with named(name):
-                done[name] = read(known.file, known.fit)
+                found = _found(read, known)
         except (Refused, Unreadable) as why:
             yield Result(name=name, error=why)
+            continue
+        if isinstance(found, Loaded) and not found.has_figures:
+            yield Result(name=name, loaded=found)
+        else:
+            done[name] = found
     if not done:
         return
     name, *more = done
@@ -147,6 +149,17 @@ def _read_bunch(bunch: list[_Known]) -> Iterator[Result]:
         yield Result(name=shown, loaded=loaded, files=len(done))
 
 
+def _found(read: Callable[[File, Fit], Any], known: _Known) -> Any:
+    """What is in a file; that one of those a provider has packed together holds nothing is no fault."""
+    try:
+        return read(known.file, known.fit)
+    except NoFigures as why:
+        if not known.file.given.part:
+            raise
+        given = known.file.given
+        return Loaded(name=given.name, sha256=given.sha256, described=f"nothing to store: {why}")
+
+
 def _stored(result: Result, store: Store | None, copies: Copies) -> Result:
     """The same, with what the store answers to it."""
     if result.loaded is None:
@@ -158,41 +171,6 @@ def _stored(result: Result, store: Store | None, copies: Copies) -> Result:
         return replace(result, loaded=loaded)
     # The rows are in the store now; a caller who keeps all results need not keep them too.
     return replace(result, outcome=commit(store, loaded), loaded=loaded.without_rows())
-
-
-@dataclass(frozen=True)
-class _There:
-    """What a store holds already.
-
-    Attributes:
-        store: ``None`` where nothing is stored.
-        together: SHA-256 of the files whose rows are in one batch with others'.
-        generation: Of the store when this was asked.
-    """
-
-    store: Store | None
-    together: frozenset[str] = frozenset()
-    generation: int = 0
-
-    @classmethod
-    def of(cls, store: Store | None) -> _There:
-        if store is None:
-            return cls(None)
-        snapshot = store.snapshot(["sources"])
-        batches = {batch.source_sha256 for batch in snapshot.batches}
-        files = set(snapshot.table("sources")["sha256"].drop_null().to_pylist())
-        return cls(store, frozenset(files - batches), snapshot.generation)
-
-    def answer(self, sha256: str) -> Outcome | None:
-        """What the store answers to a file that it holds; ``None`` for any other."""
-        if self.store is None:
-            return None
-        if sha256 in self.together:
-            return Outcome(done=Done.ALREADY_THERE, generation=self.generation)
-        if not self.store.holds(sha256):
-            return None
-        name = next(batch.name for batch in self.store.batches() if batch.source_sha256 == sha256)
-        return self.store.commit(Batch(source_sha256=sha256, name=name, kind="official"))
 
 
 def read(file: File) -> Loaded:
@@ -210,39 +188,3 @@ def _recognised(file: File) -> _Known:
         if fit := each.sniff(file):
             return _Known(file, each, fit)
     raise Refused(said_of_unknown(file, OFFICIAL))
-
-
-def commit(store: Store, loaded: Loaded) -> Outcome:
-    """Store everything that was read from a file, or nothing of it.
-
-    Raises:
-        Refused: Where the file holds no figures.
-        Unreadable: Where the system would not write.
-    """
-    if not loaded.has_figures:
-        raise Refused(f"{loaded.described}: there is nothing to store")
-    try:
-        return _commit(store, loaded)
-    except OSError as why:  # of temporary files; the store tells its own faults
-        raise Unreadable(
-            f"{shown(gettempdir())}: temporary files cannot be written ({why.strerror or why}); free some "
-            "space there, or name another folder in TMPDIR"
-        ) from None
-
-
-def _commit(store: Store, loaded: Loaded) -> Outcome:
-    sources = table_from_rows("sources", map(source_row, loaded.sources))
-    with TemporaryDirectory(prefix="trade-figures-") as folder:
-        files: dict[str, tuple[Path, ...]] = {}
-        if loaded.products is not None:
-            files["products"] = (Path(folder) / "products.parquet",)
-            write_products(files["products"][0], loaded.products.chunks())
-        return store.commit(
-            Batch(
-                source_sha256=loaded.sha256,
-                name=f"official-{loaded.sha256[:12]}",
-                kind="official",
-                tables={"sources": sources, **loaded.tables},
-                files=files,
-            )
-        )

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from dashboard.domain.errors import Refused
 from dashboard.domain.periods import year
 from dashboard.domain.trade import CountKind
-from dashboard.ingestion.official import stata
+from dashboard.ingestion.official import gravity, stata
 from dashboard.ingestion.official.cell_numbers import cut_to
 from dashboard.ingestion.official.cells import values, with_texts
 from dashboard.ingestion.official.draft import Draft, Told
@@ -65,6 +65,8 @@ def read_sheet(file: File, sheet: Sheet, told: Told) -> Loaded:
     Raises:
         Refused: Where they are no matrix.
     """
+    if gravity.is_gravity(frozenset(sheet.columns)):
+        return gravity.read_sheet(file, sheet, told)
     matrix = matrix_of(sheet.columns)
     if matrix is None:
         shown = ", ".join([*sheet.columns][:8]) + (", ..." if len(sheet.columns) > 8 else "")
@@ -72,7 +74,7 @@ def read_sheet(file: File, sheet: Sheet, told: Told) -> Loaded:
     named = [name for name in (matrix.reporter, matrix.partner, matrix.year) if name]
     sheet = with_texts(sheet, named)
     drafts = [_draft(matrix, sheet, value, flow, file, told) for value, flow in matrix.values]
-    draft = drafts[0] if len(drafts) == 1 else _both(*drafts)
+    draft = drafts[0].followed_by(drafts[1:])
     return finished(file, matrix.what, draft, matrix.provider, told)
 
 
@@ -132,10 +134,3 @@ def _year_in(name: str) -> str:
             "matrix-2006.dta"
         )
     return str(found.pop())
-
-
-def _both(first: Draft, second: Draft) -> Draft:
-    """Two columns of values of the same rows."""
-    names = ("reporter", "partner", "flow", "period", "value", "step", "currency", "valuation", "count_kind")
-    columns = {name: pa.concat_arrays([first.column(name), second.column(name)]) for name in names}
-    return Draft(**columns, periods={**first.periods, **second.periods})

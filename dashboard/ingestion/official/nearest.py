@@ -18,6 +18,7 @@ _OTHERS: Final = {
     "workbook": "is a workbook of no kind known here",
     "old workbook": "is an old or locked Office file; save it as .xlsx or .csv",
     "stata": "is a Stata table without columns known here",
+    "packed": "is packed in a way that is not opened here; unpack it and give the file that is in it",
     "r": "is a file of R without a table known here",
 }
 

@@ -39,18 +39,18 @@ PROVIDER: Final = Provider(
     lineage="CEPII BACI",
     url="https://oec.world/",
 )
-_VALUES: Final = ("trade value", "trade value (us$)")
-_TITLE: Final = re.compile(
+VALUES: Final = ("trade value", "trade value (us$)")
+_TITLED: Final = re.compile(
     r"(?:(?:what|where) does )?(.+?) (export|import)s?"
     r"(?: (?:to|from)(?: (?!in\b)(.+?))?)?(?: in)?(?: ((?:19|20)\d\d))?",
     re.IGNORECASE,
 )
-_WORLD: Final = "WLD"
+WORLD: Final = "WLD"
 _SECTIONS_OF_ALL: Final = 2
 """A table of one section alone may be a part of a country's trade; it is not added up."""
 
 
-class _Title(NamedTuple):
+class Title(NamedTuple):
     """What a page's title says; empty where it does not."""
 
     reporter: str
@@ -61,7 +61,7 @@ class _Title(NamedTuple):
 
 def sniff(file: File) -> Fit | None:
     """Known by the headings' numbers beside a value."""
-    if not file.is_sheet or not {"hs4 id", "hs4"} <= file.columns or file.columns.isdisjoint(_VALUES):
+    if not file.is_sheet or not {"hs4 id", "hs4"} <= file.columns or file.columns.isdisjoint(VALUES):
         return None
     return Fit("OEC, table of a page")
 
@@ -74,28 +74,28 @@ def read(file: File, fit: Fit) -> Loaded:
     """
     sheet = file.sheet(may_end_open=True)
     told = Told(notes=list(sheet.notes))
-    draft = _draft(sheet, _title(file.name))
+    draft = _draft(sheet, title_of(file.name))
     return finished(file, fit.what, _with_sums(draft, sheet), PROVIDER, told)
 
 
-def _title(name: str) -> _Title:
-    """What the file's name says.
+def title_of(name: str) -> Title:
+    """Whose trade a page is about, as its file's name says.
 
     Raises:
         Refused: Where it names no country and flow.
 
-    >>> _title("What-does-Azerbaijan-export-to-India-2022.csv")
-    _Title(reporter='AZE', flow='export', partner='IND', year='2022')
+    >>> title_of("What-does-Azerbaijan-export-to-India-2022.csv")
+    Title(reporter='AZE', flow='export', partner='IND', year='2022')
     """
     last = re.split(r"[/\\]|: ", name)[-1].rpartition(".")[0]
-    found = _TITLE.fullmatch(" ".join(re.sub(r"[\W_]+", " ", last).split()))
+    found = _TITLED.fullmatch(" ".join(re.sub(r"[\W_]+", " ", last).split()))
     reporter = _code(found[1]) if found else ""
     if found is None or not reporter or (found[3] and not _code(found[3])):
         raise Refused(
             "a table of the OEC does not say whose trade it is; rename it as its page is titled, such as "
             "What does Azerbaijan export to India 2022.csv"
         )
-    return _Title(reporter, found[2].lower(), _code(found[3] or ""), found[4] or "")
+    return Title(reporter, found[2].lower(), _code(found[3] or ""), found[4] or "")
 
 
 def _code(name: str) -> str:
@@ -103,12 +103,12 @@ def _code(name: str) -> str:
     return found.code if found else ""
 
 
-def _draft(sheet: Sheet, title: _Title) -> Draft:
+def _draft(sheet: Sheet, title: Title) -> Draft:
     rows = len(sheet)
     codes = sheet.matching("hs4 id", "[0-9]{5,6}", "a section with a heading, such as 10101")
-    years = _years(sheet, title.year)
-    value = next(name for name in _VALUES if name in sheet)
-    partners = sheet.text("country") if "country" in sheet else pa.repeat(title.partner or _WORLD, rows)
+    years = years_of(sheet, title.year)
+    value = next(name for name in VALUES if name in sheet)
+    partners = sheet.text("country") if "country" in sheet else pa.repeat(title.partner or WORLD, rows)
     return Draft(
         reporter=pa.repeat(title.reporter, rows),
         partner=partners,
@@ -123,7 +123,12 @@ def _draft(sheet: Sheet, title: _Title) -> Draft:
     )
 
 
-def _years(sheet: Sheet, told: str) -> pa.StringArray:
+def years_of(sheet: Sheet, told: str) -> pa.StringArray:
+    """The year of each row; the title's where there is no column of years.
+
+    Raises:
+        Refused: Where neither says one.
+    """
     if "year" in sheet:
         return sheet.matching("year", "19[0-9]{2}|20[0-9]{2}", "a year")
     if not told:

@@ -45,7 +45,7 @@ OPTIONAL: Final = (
     *("product", "classification", "quantity", "quantity_unit"),
     *("valuation", "partner_concept", "count_kind", "mark"),
 )
-COLUMNS: Final = frozenset((*NEEDED, *OPTIONAL))
+COLUMNS: Final = frozenset(NEEDED)
 
 
 def sniff(file: File) -> Fit | None:
@@ -56,7 +56,7 @@ def sniff(file: File) -> Fit | None:
 def read(file: File, fit: Fit) -> Loaded:
     """All rows; one that cannot be understood refuses the file, since a person wrote it and can mend it."""
     sheet = file.sheet(may_end_open=True)
-    if strange := file.columns - COLUMNS:
+    if strange := file.columns - {*NEEDED, *OPTIONAL}:
         raise Refused(
             f"unknown columns: {', '.join(sorted(strange))}; known are {', '.join((*NEEDED, *OPTIONAL))}"
         )

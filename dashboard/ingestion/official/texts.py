@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from dashboard.domain.errors import Refused
+from dashboard.domain.errors import NoFigures, Refused
 from dashboard.ingestion.official.around import separator_of, with_points, without_blank_end, without_remarks
 from dashboard.ingestion.official.sheet import Sheet
 
@@ -63,7 +63,7 @@ def sheet(
     if width > len(names) and pc.any(pc.not_equal(cells[-1], "")).as_py():
         raise Refused(f"rows have {width} cells, the header names {len(names)} columns: they would shift")
     if not len(cells[0]):
-        raise Refused("has a header and no rows")
+        raise NoFigures("has a header and no rows")
     if data[-1:].isdigit():
         if not may_end_open:
             raise Refused(f"{_OPEN_END}; fetch it again, or put a line break behind it")

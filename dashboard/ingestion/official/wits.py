@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.domain.errors import NoFigures
 from dashboard.domain.periods import year
 from dashboard.domain.trade import PartnerConcept, Valuation
 from dashboard.ingestion.official.draft import Draft, Told
@@ -59,10 +60,16 @@ def sniff(file: File) -> Fit | None:
 
 
 def read(file: File, fit: Fit) -> Loaded:
-    """All amounts; growth, shares, tariffs and other indicators are left out."""
+    """All amounts; growth, shares, tariffs and other indicators are left out.
+
+    Raises:
+        NoFigures: Where it is about a group of countries; the archive of all countries holds such.
+    """
     sheet = file.sheet()
     told = Told(notes=list(sheet.notes))
     is_summary = file.columns >= COLUMNS
+    if is_summary and pc.all(pc.equal(sheet["reporter"], "")).as_py():
+        raise NoFigures(f"{fit.what}: is about a group of countries that it does not name")
     sheet = sheet if is_summary else _renamed(sheet)
     sheet.matching("indicator type", _TYPES if is_summary else _FLOWS, "a flow or a type of indicator")
     rows = _amounts(sheet, told)

@@ -17,6 +17,7 @@ from dashboard.ingestion.reading.events import events_of
 from dashboard.ingestion.reading.figure.drafts import Draft, Refused
 from dashboard.ingestion.reading.figure.readings import readings_of
 from dashboard.ingestion.reading.figure.sentence import SentenceReader
+from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.found import ReadText
 from dashboard.ingestion.reading.gate import (
     Sign,
@@ -195,6 +196,9 @@ class _TextReader:
         for refused in reader.refused:
             self._refuse(scene.span, refused)
         self.before.topic = reader.topic(drafts) or self.before.topic
+        self.before.told_whole.update(
+            code for draft in drafts if draft.parties.partner == (WORLD,) for code in draft.parties.reporter
+        )
         self._last_read = number
 
     def _store(self, scene: Scene, draft: Draft, drafts: list[Draft], credited: tuple[str, ...]) -> None:

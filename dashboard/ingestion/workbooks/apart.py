@@ -16,7 +16,8 @@ from typing import Any, Final
 from dashboard.domain.errors import Refused, Unreadable
 from dashboard.ingestion.documents.child import close_ways_out, confine
 from dashboard.ingestion.documents.limits import Limits
-from dashboard.ingestion.workbooks.cells import Cells, Unfit, cells_of_sheets
+from dashboard.ingestion.workbooks.cells import Cells, cells_of_sheets
+from dashboard.ingestion.workbooks.parts import Unfit
 
 LIMITS: Final = Limits(text_chars=40_000_000, cpu_seconds=30, wall_seconds=60.0)
 _START: Final = (

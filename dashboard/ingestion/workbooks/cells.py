@@ -12,8 +12,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO, Any, Final
-from xml.parsers.expat import ExpatError, ParserCreate
+from typing import Final
+from xml.parsers.expat import ExpatError
+
+from dashboard.ingestion.workbooks.parts import Unfit, expat, feed, local, tags
 
 MOST_CELLS: Final = 2_000_000
 MOST_BYTES: Final = 200_000_000
@@ -21,12 +23,7 @@ MOST_PARTS: Final = 2_000
 RATIO: Final = 200
 _SMALL: Final = 1_000_000
 _LONGEST: Final = 32_767
-_PIECE: Final = 1 << 16
 _WHOLE: Final = 1e15
-
-
-class Unfit(Exception):
-    """Why a workbook is not taken; one line."""
 
 
 Cells = list[tuple[int, int, str]]
@@ -66,24 +63,12 @@ def _check(archive: zipfile.ZipFile) -> None:
 def _visible(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Names of the visible sheets, and the parts that hold them."""
     targets: dict[str, str] = {}
-    for name, told in _tags(archive, "xl/_rels/workbook.xml.rels"):
+    for name, told in tags(archive, "xl/_rels/workbook.xml.rels"):
         if name == "Relationship":
             targets[told["Id"]] = told["Target"].removeprefix("/xl/").removeprefix("/")
-    for name, told in _tags(archive, "xl/workbook.xml"):
+    for name, told in tags(archive, "xl/workbook.xml"):
         if name == "sheet" and told.get("state", "visible") == "visible":
             yield told["name"], "xl/" + targets[told["id"]].removeprefix("xl/")
-
-
-def _tags(archive: zipfile.ZipFile, part: str) -> list[tuple[str, dict[str, str]]]:
-    """The tags of a small part, with their attributes."""
-    found: list[tuple[str, dict[str, str]]] = []
-    parser = _parser()
-    parser.StartElementHandler = lambda name, told: found.append(
-        (_local(name), {_local(key): text for key, text in told.items()})
-    )
-    with archive.open(part) as file:
-        _fed(parser, file)
-    return found
 
 
 def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
@@ -92,12 +77,12 @@ def _shared_texts(archive: zipfile.ZipFile) -> list[str]:
         return []
     texts: list[str] = []
     reader = _Texts(texts)
-    parser = _parser()
+    parser = expat()
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
     with archive.open("xl/sharedStrings.xml") as file:
-        _fed(parser, file)
+        feed(parser, file)
     return texts
 
 
@@ -111,7 +96,7 @@ class _Texts:
     spoken: bool = False
 
     def start(self, name: str, _told: dict[str, str]) -> None:
-        match _local(name):
+        match local(name):
             case "si":
                 self.pieces = []
             case "rPh":
@@ -120,7 +105,7 @@ class _Texts:
                 self.inside = not self.spoken
 
     def end(self, name: str) -> None:
-        match _local(name):
+        match local(name):
             case "si":
                 self.found.append("".join(self.pieces)[:_LONGEST])
             case "rPh":
@@ -155,7 +140,7 @@ class _Cells:
     has_formula: bool = False
 
     def start(self, name: str, told: dict[str, str]) -> None:
-        match _local(name):
+        match local(name):
             case "row":
                 self.place = (int(told.get("r", self.place[0] + 2)) - 1, -1)
             case "c":
@@ -171,7 +156,7 @@ class _Cells:
             self.pieces.append(text)
 
     def end(self, name: str) -> None:
-        match _local(name):
+        match local(name):
             case "v" | "t":
                 self.inside = False
             case "c":
@@ -201,35 +186,13 @@ class _Cells:
 
 def _cells(archive: zipfile.ZipFile, part: str, texts: list[str], budget: _Budget) -> Cells:
     reader = _Cells(texts, budget)
-    parser = _parser()
+    parser = expat()
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
     with archive.open(part) as file:
-        _fed(parser, file)
+        feed(parser, file)
     return reader.found
-
-
-def _parser() -> Any:
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_declarations
-    return parser
-
-
-def _refuse_declarations(*_told: object) -> None:
-    raise Unfit("declares entities, as no workbook does")
-
-
-def _fed(parser: Any, file: IO[bytes]) -> None:
-    while piece := file.read(_PIECE):
-        parser.Parse(piece)
-    parser.Parse(b"", True)
-
-
-def _local(name: str) -> str:
-    """A tag's or attribute's name without its namespace's prefix."""
-    return name.rpartition(":")[2]
 
 
 def _in_digits(raw: str) -> str:

@@ -8,7 +8,7 @@ from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
-from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.flow.refs import is_other_name, places_at
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
@@ -48,6 +48,15 @@ def country_beside(scene: Scene, draft: Draft) -> Ref | None:
         return None
     is_own = found.code in draft.parties.reporter and draft.flow is not Flow.TOTAL
     return None if is_own else found
+
+
+def is_unknown_item(scene: Scene, at: int) -> bool:
+    """ "China ($1.6bn) and Europe ($0.7bn)": an item of a list of partners that is no country we know."""
+    bracket = _bracket(scene, at)
+    if bracket is None or not is_other_name(scene.chunks, bracket - 1):
+        return False
+    opens = (index for index in range(1, len(scene.chunks)) if scene.key(index) == "(")
+    return scene.key(bracket - 2) in _OPENS_ITEM and any(scene.chunks.is_name(index - 1) for index in opens)
 
 
 def _place(scene: Scene, at: int) -> Ref | None:

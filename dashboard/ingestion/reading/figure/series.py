@@ -10,7 +10,7 @@ from dashboard.ingestion.reading.discourse import Parties, Topic
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.figure.listed import listed_goods
-from dashboard.ingestion.reading.figure.lists import country_beside
+from dashboard.ingestion.reading.figure.lists import country_beside, is_unknown_item
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.figure.shares import Share, share_of
 from dashboard.ingestion.reading.flow.arguments import goods_at
@@ -59,8 +59,10 @@ class SeriesReader:
         self._take_beside(draft)
         if is_share:
             self._give_to_amount(draft, before)
-        elif draft.measure is Measure.LEVEL and phrase.is_verb:
+        elif is_level and phrase.is_verb:
             _take_from_share(draft, before)
+        if is_level and self._scene.key(draft.at - 1) == "(":
+            _take_from_bracketed(draft, before.get(draft.at - 2))
 
     # From the phrase ----------------------------------------------------------------------------
 
@@ -171,6 +173,8 @@ class SeriesReader:
         """A country right beside the number: "Hungary (+9.4 %)", "887,000 bpd from Iraq"."""
         found = country_beside(self._scene, draft)
         if found is None:
+            if is_unknown_item(self._scene, draft.at):
+                draft.parties = Parties(draft.parties.reporter, (), draft.parties.evidence)
             return
         if draft.role:
             draft.role.is_base = False
@@ -207,10 +211,17 @@ def _take_share(draft: Draft, share: Share) -> None:
 def _take_from_share(draft: Draft, before: Mapping[int, Draft]) -> None:
     """ "China bought 69.8% of the soybeans Brazil exported, or 54.1 million tonnes": both of one flow."""
     for share in reversed(tuple(before.values())):
-        if share.measure is Measure.SHARE and share.phrase is draft.phrase:
+        is_part_of_sum = share.role is not None and share.role.like >= 0
+        if share.measure is Measure.SHARE and share.phrase is draft.phrase and not is_part_of_sum:
             draft.flow, draft.parties = share.flow, share.parties
             draft.goods = draft.goods or share.goods
             return
+
+
+def _take_from_bracketed(draft: Draft, share: Draft | None) -> None:
+    """ "15.5 per cent (780 billion naira) of total exports": the part, and how much it is."""
+    if share is not None and share.measure is Measure.SHARE and share.parties.both:
+        draft.flow, draft.parties, draft.goods = share.flow, share.parties, share.goods
 
 
 def compares_flows(role: Role, phrase: Phrase, parties: Mapping[int, Parties]) -> bool:

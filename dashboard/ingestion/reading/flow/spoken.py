@@ -15,8 +15,8 @@ from dashboard.ingestion.reading.text.cues import Cue
 
 _PRONOUNS: Final = words("it they this that these those")
 _NOUNS: Final = words(
-    "figure figures total totals value values volume volumes amount amounts number sum tally level growth "
-    "increase rise decline drop fall quantity"
+    "figure figures indicator indicators total totals value values volume volumes amount amounts number sum "
+    "tally level growth increase rise decline drop fall quantity"
 )
 _ARTICLES: Final = words("the this that these those")
 _OPENERS: Final = words("but and however meanwhile , yet still then so also overall")
@@ -32,7 +32,9 @@ _WITNESSING: Final = words(
 _OF_LEADING: Final = words("the way list ranking table field")
 _FARTHEST_OBJECT: Final = 16
 _FARTHEST_NOUN: Final = 5
+_OPENS_ASIDE: Final = grammar.PREPOSITIONS - {"of"}  # "of these, 5% went to Kenya" has its subject there
 _FARTHEST_VERB: Final = 5
+_LONGEST_ASIDE: Final = 8
 
 
 def spoken_of(chunks: Chunks, flow: Flow, sign: int) -> Phrase | None:
@@ -62,12 +64,24 @@ def _past_opening(chunks: Chunks, phrase: Phrase) -> int:
             after = argument(chunks, index, phrase)
         elif chunks.key(index) in grammar.IN_TIME and chunks.is_kind(index + 1, Kind.PERIOD):
             after = index + 2
+        elif chunks.key(index) in _OPENS_ASIDE and (comma := _aside_until(chunks, index)):
+            after = comma + 1
         elif chunks.key(index) not in _OPENERS and not chunks.is_kind(index, Kind.PERIOD):
             return index
         if after == index:
             return index
         index = after
     return index
+
+
+def _aside_until(chunks: Chunks, index: int) -> int:
+    """The comma behind a short aside that opens a sentence: "After seasonal adjustment,"; 0 for none."""
+    for at in range(index + 1, min(index + _LONGEST_ASIDE, len(chunks))):
+        if chunks.key(at) == ",":
+            return at
+        if not chunks.is_kind(at, Kind.WORD) or chunks.has(at, Cue.FLOW, Cue.FLOW_VERB, Cue.BALANCE):
+            return 0
+    return 0
 
 
 def _subject(chunks: Chunks, first: int) -> int | None:

@@ -226,7 +226,7 @@ def _chunk_at(tokens: Tokens, index: int, begins: int, habit: Habit, places: Pla
 
 
 def _opens_name(tokens: Tokens, index: int, after: int, places: PlaceIndex) -> bool:
-    """Whether a phrase that stands for a country only opens a name: "the republic" of "the Republic of Niger"."""
+    """Whether what may stand for a country opens a name: "the republic" of "the Republic of Niger"."""
     if tokens.keys[index] != "the" or not places.may_begin(tokens.keys[index + 1]):
         return False
     name = places.find(tokens, index + 1)

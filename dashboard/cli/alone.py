@@ -1,0 +1,47 @@
+"""What a command may do to its process, where it is the only one in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.abc import MetaPathFinder
+from typing import Final
+
+
+class _NoPandas(MetaPathFinder):
+    """Says that there is no pandas."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+_NO_PANDAS: Final = _NoPandas()
+
+
+def keep_threads_away() -> None:
+    """Keep numpy from starting threads for linear algebra, of which there is none here.
+
+    While they wait for work they take up to a tenth of a second of processor time. To be called before numpy
+    is imported; whoever has set the variable keeps it.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def keep_pandas_out() -> None:
+    """Keep Arrow from importing pandas, a fifth of a second, only to see whether a list is a series of it.
+
+    Arrow looks once, when it is given its first Python value, and remembers. Its tables still go to pandas
+    and come from there: either looks again. Only a series that is handed to ``pyarrow.array`` before either
+    would be taken for any other sequence (NaN stays NaN). So this is for commands that have a process of
+    their own and do no such thing, and never for a library. Nothing happens where pandas was imported.
+    """
+    if "pandas" in sys.modules:
+        return
+    import pyarrow as pa
+
+    sys.meta_path.insert(0, _NO_PANDAS)
+    try:
+        pa.array([])
+    finally:
+        sys.meta_path.remove(_NO_PANDAS)
