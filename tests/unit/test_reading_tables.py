@@ -206,6 +206,13 @@ def test_a_table_of_two_countries_trade_tells_no_side_where_its_heads_do_not():
     assert told(text) == ["9 KEN>UGA total", "10 KEN>UGA total"]
 
 
+def test_a_balance_is_of_the_country_whose_flows_stand_beside_it():
+    head = "Year | Kenya's exports, $ m | Kenya's imports, $ m | Balance, $ m"
+    text = f"Trade between Uganda and Kenya\n\n{head}\n2022 | 5 | 9 | -4\n2023 | 6 | 8 | -2\n"
+
+    assert told(text)[2::3] == ["-4 KEN>UGA balance", "-2 KEN>UGA balance"]
+
+
 def test_the_total_of_years_and_that_of_the_first_few_are_left_alone():
     years = "Kenya's exports to Uganda, $ m\n\nYear | Exports\n2022 | 5\n2023 | 6\nTotal | 11\n"
     few = "Kenya's top export markets\n\nMarket | Exports, $ m\nUganda | 5\nChina | 6\nTotal | 11\n"

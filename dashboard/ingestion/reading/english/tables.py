@@ -18,12 +18,15 @@ FILLERS: Final = words(
     "republic rep dem fed federation kingdom islamic state states people s i.e of which plus no"
 )
 # The head of what the rows are.
-COUNTRIES: Final = words("country countries economy economies nation nations territory territories name")
+COUNTRIES: Final = words(
+    "country countries continent continents region regions bloc blocs economy economies nation nations territory territories name"
+)
 PARTNERS: Final = words(
     "partner partners destination destinations market markets origin origins source sources supplier suppliers "
     "buyer buyers customer customers counterpart counterparty provider providers"
 )
-REGIONS: Final = words("continent continents region regions bloc blocs")
+# Beside "Africa" and "Asia" these are no countries.
+CONTINENTS: Final = words("america americas")
 EXPORTERS: Final = words("exporter exporters exporting seller sellers")
 IMPORTERS: Final = words("importer importers importing purchaser purchasers")
 COMMODITIES: Final = words(

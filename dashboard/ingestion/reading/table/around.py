@@ -31,10 +31,10 @@ def labels_around(before: Discourse, grid: Grid, tables: Collection[int]) -> lis
         tables: Numbers of the sentences that are tables themselves.
     """
     found: list[Label] = []
-    last = len(before.spans) - 1
-    number = last
-    while number >= 0 and number not in tables and last - number < _FARTHEST_BACK:
-        found.append(_label(before, number))
+    number = len(before.spans) - 1
+    while number >= 0 and number not in tables and len(found) < _FARTHEST_BACK:
+        line, number = _line(before, number)
+        found.append(_label(before, line, number))
         if found[-1].place is Place.BEFORE and not found[-1].points_to_the_table:
             break
         number -= 1
@@ -55,9 +55,20 @@ def credited_below(text: str, grid: Grid) -> tuple[str, ...]:
     return (found["credited"].rstrip(_AROUND_NOTES),) if found is not None else ()
 
 
-def _label(before: Discourse, number: int) -> Label:
+def _line(before: Discourse, number: int) -> tuple[Span, int]:
+    """The line that a sentence ends, if it is short, and the number of its first sentence."""
+    last = before.spans[number]
+    start = before.text.rfind("\n", max(0, last.start - _LONGEST_TITLE), last.start) + 1
+    if not start and last.start > _LONGEST_TITLE:
+        return last, number
+    while number > 0 and before.spans[number - 1].start >= start:
+        number -= 1
+    line = Span(before.spans[number].start, last.end)
+    return (line, number) if _is_title(before.text, line) else (last, number)
+
+
+def _label(before: Discourse, span: Span, number: int) -> Label:
     """A title, or the last sentence of a paragraph."""
-    span = before.spans[number]
     if _is_title(before.text, span):
         return label_of(before, span, Place.TITLE, number)
     last = list(sentences(before.text, max(span.start, span.end - _LAST_SENTENCE), span.end))

@@ -99,7 +99,7 @@ class _TableReader:
         self._heads = heads
         self._titles = titles
         self._around = around
-        self._series = SeriesOfTable(before.countries, titles, spoken_of)
+        self._series = SeriesOfTable(before.countries, titles, spoken_of, heads.teller())
 
     def cell(self, body: Body, column: int) -> CellFigure | Refused | None:
         """The figure in a cell, or why its number is none; ``None`` for what is left alone."""

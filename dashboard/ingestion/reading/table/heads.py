@@ -20,7 +20,6 @@ _OF_HEADS = (
     (Lists.EXPORTERS, words.EXPORTERS),
     (Lists.IMPORTERS, words.IMPORTERS),
     (Lists.PARTNERS, words.PARTNERS),
-    (Lists.REGIONS, words.REGIONS),
     (Lists.GOODS, words.COMMODITIES),
     (Lists.COUNTRIES, words.COUNTRIES),
 )
@@ -76,6 +75,21 @@ class Heads:
         ]
         flows = _flows(self._column(column) or ())
         return [heads for heads in found if _flows(heads) == flows or not flows]
+
+    def teller(self) -> Side | None:
+        """A flow of the country whose every flow the heads name: "India's exports", "India's imports"."""
+        rows = (
+            label
+            for names in self._lists
+            for body in self._layout.bodies
+            for label in self._names(body, names)
+        )
+        columns = (label for heads in self._columns.values() for label in heads)
+        named = [side for label in (*columns, *rows) for side in label.sides if side.reporter]
+        partners = {side.partner for side in named if side.partner}
+        if len({side.reporter for side in named}) != 1 or len(partners) > 1:
+            return None
+        return next((side for side in named if side.partner), named[0])
 
     # Columns ------------------------------------------------------------------------------------
 

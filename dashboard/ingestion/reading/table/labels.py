@@ -161,6 +161,9 @@ def label_of(before: Discourse, span: Span, place: Place, number: int) -> Label:
         if index not in taken and not found.unit.covers(scene.chunks[index].start, scene.chunks[index].end)
     ]
     if not is_prose:
+        if words.CONTINENTS.issuperset(found.keys):
+            found.countries, found.strange = [], [0]
+            return found
         found.strange = [index for index in _told_apart(scene, found) if index not in taken]
         found.is_total = _is_total(found)
         if found.is_total:
@@ -228,6 +231,8 @@ def _told_apart(scene: Scene, label: Label) -> Iterator[int]:
                 yield index
             continue
         keys = set(chunk.key.split())
+        if label.countries and keys <= words.TOTALS:
+            continue  # "Total EAC"
         is_small = (
             keys <= words.FILLERS | words.SHARES | words.CHANGES | words.BALANCES or len(chunk.key) == 1
         )

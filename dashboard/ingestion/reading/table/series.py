@@ -29,7 +29,6 @@ class Lists(Enum):
     EXPORTERS = "exporters"
     IMPORTERS = "importers"
     GOODS = "goods"
-    REGIONS = "regions"
     ANYTHING = "anything"
 
 
@@ -52,8 +51,11 @@ class SeriesOfTable:
         spoken_of: What the text spoke of before the table.
     """
 
-    def __init__(self, countries: Countries, around: Sequence[Label], spoken_of: Side | None) -> None:
-        """Take what stands around the table."""
+    def __init__(
+        self, countries: Countries, around: Sequence[Label], spoken_of: Side | None, teller: Side | None
+    ) -> None:
+        """Take what stands around the table, and a flow of the one country that its heads name throughout."""
+        self._teller = teller
         self._countries = countries
         self.around = around
         self.spoken_of = spoken_of
@@ -72,7 +74,7 @@ class SeriesOfTable:
         side = self._side(labels)
         if side is None:
             return None
-        outer = self._outer(side)
+        outer = self._seen_by_teller(side, self._outer(side))
         whole = _with_outer(side, outer)
         countries = dict(told for label in labels for told in label.countries)
         if len(countries) > 1:
@@ -117,10 +119,21 @@ class SeriesOfTable:
                 return Side(flow=side.flow, reporter=(code,), evidence=evidence, is_world=True)
         return self.spoken_of
 
+    def _seen_by_teller(self, side: Side, outer: Side | None) -> Side | None:
+        """ "Balance" beside "Malaysia's exports" and "Malaysia's imports" is Malaysia's."""
+        teller = self._teller
+        if teller is None or side.reporter or (outer is not None and outer.reporter and not outer.is_even):
+            return outer
+        if outer is None or not outer.both:
+            return teller if teller.partner else outer
+        if side.flow is Flow.TOTAL or not set(teller.reporter) <= set(outer.both):
+            return outer
+        partner = tuple(code for code in outer.both if code not in teller.reporter)
+        evidence = teller.told("reporter") + _as_field("partner", partner, outer)
+        return replace(outer, reporter=teller.reporter, partner=partner, evidence=evidence, is_even=False)
+
     def _with_country(self, side: Side, code: str, where: Evidence, lists: Lists) -> Side | None:
         """The series with the country that heads the row or column as partner or as reporter."""
-        if lists is Lists.REGIONS and not self._is_group(code):
-            return None  # beside "Africa" and "Asia", "America" is no country
         if side.reporter:
             if code in side.reporter or not self._may_be_part(code, side.partner):
                 return None

@@ -207,6 +207,8 @@ def _chunk_at(tokens: Tokens, index: int, begins: int, habit: Habit, places: Pla
     """The chunk at a token that something may begin with."""
     place = places.find(tokens, index) if begins & _PLACE else None
     cue = CUES.find(tokens, index) if begins & _CUE else None
+    if cue and cue.after > index + 1 and _opens_name(tokens, index, cue.after, places):
+        cue = None
     if cue and cue.after > index + 1 and (place is None or place.after < cue.after):
         return Chunk(Kind.WORD, tokens, index, cue.after, cues=cue.meaning)
     when = period_at(tokens, index) if begins & _PERIOD else None
@@ -221,6 +223,14 @@ def _chunk_at(tokens: Tokens, index: int, begins: int, habit: Habit, places: Pla
         return Chunk(Kind.WORD, tokens, index, place.after)
     ordinal = _ordinal_at(tokens, index) if begins & _ORDINAL else None
     return ordinal or _word_or_mark(tokens, index, cue.meaning if cue else NO_CUES)
+
+
+def _opens_name(tokens: Tokens, index: int, after: int, places: PlaceIndex) -> bool:
+    """Whether what may stand for a country opens a name: "the republic" of "the Republic of Niger"."""
+    if tokens.keys[index] != "the" or not places.may_begin(tokens.keys[index + 1]):
+        return False
+    name = places.find(tokens, index + 1)
+    return name is not None and name.after > after
 
 
 def _ordinal_at(tokens: Tokens, index: int) -> Chunk | None:
