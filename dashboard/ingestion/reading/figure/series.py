@@ -101,10 +101,17 @@ class SeriesReader:
             flow=phrase.flow,
         )
         self._take_phrase(draft, phrase)
-        if draft.parties.partner == () and self._scene.key(phrase.head).endswith("s"):
-            return None  # "Australia's top trading partners": the head of a list
+        is_list = self._scene.key(phrase.head).endswith("s")
+        if is_list and (not draft.parties.partner or (draft.rank == 1 and not self._is_held(phrase))):
+            return None  # "Australia's top trading partners include Japan": the head of a list
         is_told = draft.parties.reporter and draft.parties.partner != (WORLD,)
         return draft if is_told else None
+
+    def _is_held(self, phrase: Phrase) -> bool:
+        """Whether whoever holds a rank is named before it: "China and India are its top partners"."""
+        evidence = self._parties.get(phrase.head, Parties()).evidence
+        head = self._scene.chunks[phrase.head].start
+        return any(told.field == "partner" and (told.start or 0) < head for told in evidence)
 
     # From wholes and shares ---------------------------------------------------------------------
 

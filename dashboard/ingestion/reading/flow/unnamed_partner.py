@@ -158,8 +158,9 @@ def _is_of_all(seen: Seen, reporter: Codes) -> bool:
     Bare flows behind a trade or a balance with a country break that down, and are of that country.
     """
     phrase, topic = seen.phrase, seen.topic
-    told_here = (before for before, parties in seen.earlier if parties.reporter == reporter)
-    if not phrase.names_a_country and any(before.whole for before in told_here):
+    of_all = (before for before, p in seen.earlier if p.reporter == reporter and not set(p.partner) - {WORLD})
+    told = (before for before in of_all if before.whole and before.flow in (Flow.EXPORT, Flow.IMPORT))
+    if not phrase.names_a_country and next(told, None):
         return True  # "total export earnings grew by 14 percent while import expenditure grew by one"
     if topic is None or WORLD in topic.parties.both or seen.scene.before.told_whole.isdisjoint(reporter):
         return False
