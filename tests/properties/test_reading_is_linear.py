@@ -49,6 +49,12 @@ PIECES = {
     "invisible": "exports 5" + "\u200b" * 85 + " ",
     "dollars": "exports " + "$" * 80 + "5 ",
     "lines": "exports to Kenya 5%\n",
+    "rows": "Kenya | 5 | 6.1 | 7%\n",
+    "rows with tabs": "Kenya\t5\t6.1\t7%\n",
+    "tables": "Exports of Chad, $ m\n\nYear | Mali | Niger\n2021 | 5 | 6\n2022 | 7 | 8\n\n",
+    "headings in tables": "Exports, $ m | 2022 | 2023\nAfrica\nKenya | 5 | 6\nTotal change, % | 7 | 8\n",
+    "bars": "|" * 90,
+    "rules": "|---|---|\n",
     "events": "The pact was signed in May 2023. ",
 }
 

@@ -32,6 +32,13 @@ def test_paragraphs_and_tables_come_in_order():
     )
 
 
+def test_a_wide_cell_keeps_the_cells_behind_it_in_their_columns():
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("Exports")}</w:tc>'
+    head = f"<w:tr>{wide}<w:tc>{paragraph('Imports')}</w:tc></w:tr>"
+
+    assert read(f"<w:tbl>{head}{row('7', '', '9')}</w:tbl>").text == "Exports | | Imports\n7 | | 9"
+
+
 def test_properties_give_the_title_and_a_day_that_is_said_to_be_the_files():
     found = read(paragraph("Exports rose."))
 

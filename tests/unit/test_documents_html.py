@@ -65,7 +65,7 @@ Customs Committee of Azerbaijan.
 
 Year | Exports, US$ million | Imports, US$ million
 2023 | 103.4 | 1,200.0
-2024 | 86.07
+2024 | 86.07 |
 
 "We expect the turnover of the two countries to recover to $1.5 billion by 2027," the minister said."""
 
@@ -217,3 +217,30 @@ def test_a_few_broken_places_are_marked_and_said():
 
 def test_an_address_that_is_no_web_page_is_not_taken():
     assert page('<link rel="canonical" href="javascript:alert(1)"><p>Exports rose.').url is None
+
+
+SPANNED = """<p>Latvia's foreign trade is told by the table below, which has two heads with wide cells.</p>
+<table><caption>Trade by country, EUR million</caption>
+<tr><th rowspan="2">Country</th><th colspan="2">Exports</th><th>Imports</th></tr>
+<tr><th>2022</th><th>2023</th><th>2023</th></tr>
+<tr><th colspan="4">Baltic states</th></tr>
+<tr><td>Estonia</td><td></td><td>1,900.5<sup>2</sup></td><td></td></tr>
+<tr><td rowspan="2">Poland</td><td>1</td><td>2</td><td>3</td></tr>
+<tr><td>4</td><td>5</td><td>6</td></tr></table>"""
+
+
+def test_cells_of_a_column_keep_its_place_in_every_row():
+    assert page(SPANNED).text.split("\n\n")[1:] == [
+        "Trade by country, EUR million",
+        (
+            "Country | Exports | | Imports\n| 2022 | 2023 | 2023\nBaltic states\n"
+            "Estonia | | 1,900.5² |\nPoland | 1 | 2 | 3\n| 4 | 5 | 6"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("span", ["0", "-3", "999999999", "two", "٣", "999"])
+def test_a_span_that_no_table_has_makes_no_wide_rows(span):
+    table = f'<table><tr><td colspan="{span}" rowspan="{span}">Tea</td><td>5</td></tr></table>'
+
+    assert page(table).text.count("|") <= 60

@@ -113,6 +113,8 @@ def _text(body: etree._Element, styles: Manners) -> str:
             blocks.close()
         elif element.tag == f"{_W}tr":
             blocks.end_row()
+        elif element.tag == f"{_W}tbl":
+            blocks.end_table()
     return as_text(blocks.all)
 
 
@@ -125,10 +127,19 @@ def _begin(blocks: Blocks, element: etree._Element, manner: frozenset[str]) -> N
         blocks.break_line()
     elif element.tag == f"{_W}p":
         blocks.close()
+    elif element.tag == f"{_W}tbl":
+        blocks.begin_table()
     elif element.tag == f"{_W}tr":
         blocks.begin_row()
     elif element.tag == f"{_W}tc":
-        blocks.begin_cell()
+        blocks.begin_cell(_columns(element))
+
+
+def _columns(cell: etree._Element) -> int:
+    """Over how many columns a cell reaches; below one that hangs down stands an empty one of its own."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    told = (span.get(f"{_W}val") or "") if span is not None else ""
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 4 else 1
 
 
 def _set(words: str, manner: frozenset[str]) -> str:

@@ -74,9 +74,17 @@ def _step(blocks: Blocks, element: HtmlElement, behind: bool) -> None:
     if element.tag == "br":
         if behind:
             blocks.break_line()
+    elif element.tag == "table":
+        (blocks.end_table if behind else blocks.begin_table)()
     elif element.tag == "tr":
         (blocks.end_row if behind else blocks.begin_row)()
     elif element.tag in ("td", "th") and not behind:
-        blocks.begin_cell()
+        blocks.begin_cell(_span(element, "colspan"), _span(element, "rowspan"))
     elif element.tag not in INLINE:
         blocks.close()
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    """Over how many columns or rows a cell reaches."""
+    told = element.get(name, "1").strip()
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 4 else 1

@@ -72,6 +72,7 @@ class Discourse:
         published_on: Day of publication.
         spans: Sentences read or passed over so far, in order.
         topic: What the last figure was about.
+        told_whole: Countries whose whole trade, with all partners, has been told.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Discourse:
     published_on: date | None
     spans: list[Span] = field(default_factory=list)
     topic: Topic | None = None
+    told_whole: set[str] = field(default_factory=set)
     _named: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _habit: Habit | None = None
 

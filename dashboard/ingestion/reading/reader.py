@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from dashboard.ingestion.reading.events import events_of
 from dashboard.ingestion.reading.figure.drafts import Draft, Refused
 from dashboard.ingestion.reading.figure.readings import readings_of
 from dashboard.ingestion.reading.figure.sentence import SentenceReader
+from dashboard.ingestion.reading.flow.seen import WORLD
 from dashboard.ingestion.reading.gate import (
     Sign,
     is_of_trade,
@@ -26,6 +27,10 @@ from dashboard.ingestion.reading.gate import (
 )
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.sentences import Span, paragraphs, sentences
+from dashboard.ingestion.reading.table.around import labels_around
+from dashboard.ingestion.reading.table.figures import CellFigure, read_table
+from dashboard.ingestion.reading.table.grids import Grid, grids
+from dashboard.ingestion.reading.table.sides import side_of_topic, topic_of_side
 from dashboard.ingestion.reading.text.places import index_of
 from dashboard.ingestion.reading.text.tokens import Tokens
 
@@ -101,16 +106,15 @@ class _TextReader:
         self.events: list[Event] = []
         self.ends: dict[str, tuple[Decimal, Decimal]] = {}
         self._last_read = -1
+        self._tables: set[int] = set()
 
     def read(self) -> ReadText:
-        text = self.before.text
-        for start, end in paragraphs(text):
-            signs = signs_in(text[start:end])
-            if (may_tell_number(signs) and self._is_of_trade(signs)) or may_tell_event(signs):
-                for span in sentences(text, start, end):
-                    self._sentence(span)
-            else:
-                self.before.spans.append(Span(start, end))
+        start = 0
+        for grid in grids(self.before.text):
+            self._prose(start, grid.start)
+            self._table(grid)
+            start = grid.end
+        self._prose(start, len(self.before.text))
         return ReadText(
             quotes=tuple(sorted(self.quotes, key=lambda quote: (quote.start or 0, quote.quote_id))),
             readings=tuple(self.readings),
@@ -118,6 +122,44 @@ class _TextReader:
             events=tuple(self.events),
             printed_ends=self.ends,
         )
+
+    def _prose(self, begin: int, stop: int) -> None:
+        """Read the paragraphs of a stretch of the text without tables."""
+        text = self.before.text
+        for start, end in paragraphs(text, begin, stop):
+            signs = signs_in(text[start:end])
+            if (may_tell_number(signs) and self._is_of_trade(signs)) or may_tell_event(signs):
+                for span in sentences(text, start, end):
+                    self._sentence(span)
+            else:
+                self.before.spans.append(Span(start, end))
+
+    def _table(self, grid: Grid) -> None:
+        """Read a table; the sentence behind it goes on with its title, or with the one before it."""
+        before, number = self.before, len(self.before.spans)
+        is_fresh = self._topic_lasts(number)
+        side = side_of_topic(before.topic) if before.topic and is_fresh else None
+        found = read_table(before, grid, labels_around(before, grid, self._tables), side)
+        for figure in found.figures:
+            self._cell(figure)
+        for row, refused in found.refused:
+            self._refuse(Span(row.start, row.end), refused)
+        for cell in grid.wordy:
+            self._prose(*cell)
+        number = len(before.spans)
+        before.spans.append(Span(grid.start, grid.end))
+        self._tables.add(number)
+        if found.side is not None:
+            before.topic = topic_of_side(found.side, number)
+        elif before.topic is not None and is_fresh:
+            before.topic = replace(before.topic, sentence=number)
+
+    def _cell(self, figure: CellFigure) -> None:
+        quote_id = self._new_id(figure.start, figure.end)
+        self.quotes.append(
+            self._quote(Span(figure.row.start, figure.row.end), quote_id, figure.start, figure.end)
+        )
+        self.readings.append(replace(figure.reading, reading_id=f"{quote_id}/1", quote_id=quote_id))
 
     def _is_of_trade(self, signs: Sequence[int]) -> bool:
         """Whether a paragraph or sentence that comes next may speak of trade, so that its numbers count."""
@@ -166,8 +208,11 @@ class _TextReader:
         for draft in drafts:
             self._store(scene, draft, drafts, credited)
         for refused in reader.refused:
-            self._refuse(scene, refused)
+            self._refuse(scene.span, refused)
         self.before.topic = reader.topic(drafts) or self.before.topic
+        self.before.told_whole.update(
+            code for draft in drafts if draft.parties.partner == (WORLD,) for code in draft.parties.reporter
+        )
         self._last_read = number
 
     def _store(self, scene: Scene, draft: Draft, drafts: list[Draft], credited: tuple[str, ...]) -> None:
@@ -176,9 +221,9 @@ class _TextReader:
         service = counted_by(credited, self.services, reporter)
         found = list(readings_of(scene, draft, drafts, quote_id, service))
         if not found:
-            self._refuse(scene, Refused(draft.start, draft.end, Why.NO_NUMBER))
+            self._refuse(scene.span, Refused(draft.start, draft.end, Why.NO_NUMBER))
             return
-        self.quotes.append(self._quote(scene, quote_id, draft.start, draft.end, credited))
+        self.quotes.append(self._quote(scene.span, quote_id, draft.start, draft.end, credited))
         for reading, ends in found:
             self.readings.append(reading)
             if ends:
@@ -190,15 +235,15 @@ class _TextReader:
         same = sum(quote.start == start and quote.end == end for quote in self.quotes[-4:])
         return f"{plain}:{same + 1}" if same else plain
 
-    def _refuse(self, scene: Scene, refused: Refused) -> None:
+    def _refuse(self, span: Span, refused: Refused) -> None:
         quote_id = self._new_id(refused.start, refused.end)
-        self.quotes.append(self._quote(scene, quote_id, refused.start, refused.end))
+        self.quotes.append(self._quote(span, quote_id, refused.start, refused.end))
         self.refusals.append(Refusal(quote_id=quote_id, why=refused.why))
 
     def _quote(
-        self, scene: Scene, quote_id: str, start: int, end: int, credited: tuple[str, ...] = ()
+        self, span: Span, quote_id: str, start: int, end: int, credited: tuple[str, ...] = ()
     ) -> Quote:
-        text, span = self.before.text, scene.span
+        text = self.before.text
         return Quote(
             quote_id=quote_id,
             source_id=self.source_id,

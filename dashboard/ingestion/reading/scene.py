@@ -11,6 +11,7 @@ from dashboard.ingestion.reading.discourse import Discourse
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.flow.finding import phrases_of
 from dashboard.ingestion.reading.flow.phrases import Phrase
+from dashboard.ingestion.reading.flow.ranking import lists_partners, next_partner
 from dashboard.ingestion.reading.flow.spoken import settle, spoken_of
 from dashboard.ingestion.reading.period.bare import complete
 from dashboard.ingestion.reading.quantity.forms import Form
@@ -27,6 +28,7 @@ _AUTHORITIES: Final = words(
 _SERVICES: Final = frozenset({"revenue service", "revenue services", "revenue authority", "tax service"})
 _AUTHORITY_REACH: Final = 3
 _GOES_TO: Final = frozenset({"to", "from", "with", "into"})
+_CONTINENTS: Final = words("asia europe oceania africa")
 _CLAUSE_MARKS: Final = frozenset({";", ":", "-"})
 _SENTENCES_A_TOPIC_LASTS: Final = 3
 
@@ -60,11 +62,19 @@ class Scene:
         self.words = frozenset(tokens.keys)
         self.chunks: Chunks = joined(chunks_of(tokens, before.habit, before.places))
         complete(self.chunks)
+        if "america" in self.words and not _CONTINENTS.isdisjoint(self.words):
+            self._name_continent()
         self.key, self.has, self.is_kind = self.chunks.key, self.chunks.has, self.chunks.is_kind
         self.phrases: list[Phrase] = self._phrases()
         self._clauses = self._cut()
         self._cues: dict[Cue, list[int]] | None = None
         self._places: tuple[int, ...] | None = None
+
+    def _name_continent(self) -> None:
+        """ "Europe, Asia and America" is of continents: no country is meant."""
+        for chunk in self.chunks:
+            if chunk.kind is Kind.PLACE and chunk.key == "america":
+                chunk.kind, chunk.value = Kind.WORD, None
 
     def _phrases(self) -> list[Phrase]:
         """Its own phrases, and the word that stands for the flow of the sentence before."""
@@ -76,6 +86,8 @@ class Scene:
         if topic is None or topic.flow is None or not topic.is_single or self.number - topic.sentence > 1:
             return phrases
         spoken = spoken_of(self.chunks, topic.flow, topic.sign)
+        if spoken is None and lists_partners(self.words):
+            spoken = next_partner(self.chunks, topic.flow)
         if spoken is None or any(phrase.left <= spoken.head < phrase.right for phrase in phrases):
             return phrases
         return sorted([*phrases, spoken], key=lambda phrase: phrase.head)

@@ -34,17 +34,17 @@ _OPENER: Final = re.compile(rf"(?:{'|'.join(stops.OPENERS)})\b")
 _NOUN: Final = re.compile(r"[a-z]|[A-Z][\w’']*\s+[a-z]+ed\b")
 
 
-def paragraphs(text: str) -> Iterator[Span]:
-    """The lines of a text that hold something; lines broken for want of room are put together.
+def paragraphs(text: str, start: int = 0, stop: int | None = None) -> Iterator[Span]:
+    """The lines of a stretch that hold something; lines broken for want of room are put together.
 
     >>> [text[a:b] for text in ["one\\n\\n two "] for a, b in paragraphs(text)]
     ['one', ' two ']
     """
     block: list[Span] = []
-    start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+    last = len(text) if stop is None else stop
+    while start <= last:
+        end = text.find("\n", start, last)
+        end = last if end < 0 else end
         if end > start and not text[start:end].isspace():
             block.append(Span(start, end))
         else:

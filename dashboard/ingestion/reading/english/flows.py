@@ -13,13 +13,13 @@ FLOW_NOUNS: Final = {
         "export proceeds|export income|export sales|export shipments|export value|export volume|"
         "export volumes|export turnover|export bill|exports value|exports volume|outbound shipments|"
         "overseas shipments|overseas sales|foreign sales|sales abroad|goods exports|merchandise exports|"
-        "export deliveries|export supplies|outward shipments"
+        "export deliveries|export supplies|outward shipments|export trade"
     ),
     ("export", "weak"): "shipments|shipment|deliveries|sales|supplies|dispatches",
     ("import", "strong"): (
         "imports|import|importation|import bill|import value|import volume|import volumes|import spending|"
         "import purchases|inbound shipments|merchandise imports|goods imports|"
-        "imports value|inward shipments|overseas purchases|import payments|import costs"
+        "imports value|inward shipments|overseas purchases|import payments|import costs|import trade"
     ),
     ("import", "weak"): "purchases|intake|offtake|procurement|procurements",
     ("re-export", "strong"): "re-exports|reexports|re-export|reexport",
@@ -99,7 +99,7 @@ PARTNER_NOUNS: Final = {
     "import": (
         "supplier|suppliers|source|sources|seller|sellers|exporter|exporters|provider|providers|"
         "import source|import sources|source of imports|import partner|import partners|import supplier|origin|"
-        "import origin|foreign supplier|vendor|country of origin"
+        "import origin|foreign supplier|vendor|country of origin|source market|source markets|sourcing market|supply market"
     ),
 }
 RANKS: Final = (

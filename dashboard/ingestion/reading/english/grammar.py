@@ -16,6 +16,7 @@ DETERMINERS: Final = frozenset(
     "the a an this these those some any each every no both either another such its their his her our "
     "most more many much several few other all half".split()
 )
+NOT_BEFORE_VERB: Final = PREPOSITIONS | DETERMINERS
 AUXILIARIES: Final = frozenset(
     "is are was were be been being has have had having does do did can could may might will would shall "
     "should must remains remained became become becomes".split()
@@ -51,7 +52,7 @@ VERBS: Final = frozenset(
     "restore restoring maintain maintaining normalise discuss discussing discussed review reviewing reviewed "
     "encourage encouraging stimulate enhance enhancing support supporting settle settling block blocking "
     "blocked halt halting halted allow allowing allowed permit curb hurt hurting hit hitting dominate "
-    "dominates dominated intensified want wants let lets".split()
+    "dominates dominated intensified want wants let lets indicate indicates indicating belonging".split()
 )
 ENDS_NOUN_PHRASE: Final = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | PRONOUNS | ADVERBS | VERBS
 
@@ -69,7 +70,7 @@ NO_COMMODITY: Final = frozenset(
     "ever largest biggest huge massive low high small large big tiny reported provisional preliminary "
     "dollar dollars usd value-wise day daily historic historically further additional more extra formal "
     "declining surging soaring plunging slumping shrinking expanding weekly seasonally adjusted yoy "
-    "revised each both corresponding terms amount amounts sensitive unadjusted trading said their its members member".split()
+    "revised each both corresponding most excess terms amount amounts sensitive unadjusted trading said their its members member".split()
 )
 
 PLACES_BESIDE: Final = frozenset(
@@ -106,6 +107,8 @@ PEOPLE: Final = frozenset(
 FELLOWS: Final = frozenset({"partner", "partners"})
 MEMBERS: Final = frozenset("states countries nations members bloc region republics economies".split())
 GROUP_NOUNS: Final = frozenset({"bloc", "union"})
+# Verbs of what comes first in a list: "Fuels led with $3 billion".
+LEADING: Final = frozenset("led leads lead topped tops headed heads dominated".split())
 COUNTRY_NOUNS: Final = frozenset(
     "country nation state republic kingdom island neighbour neighbor archipelago peninsula emirate sultanate "
     "principality monarchy federation".split()

@@ -38,7 +38,12 @@ SCALES: Final = {
     for word in words.split()
 }
 # ... or only be glued to it: "27m", "1.2b", "500k".
-GLUED_SCALES: Final = {"k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9}
+GLUED_SCALES: Final = {
+    "k": Decimal(10) ** 3,
+    "m": Decimal(10) ** 6,
+    "b": Decimal(10) ** 9,
+    "tr": Decimal(10) ** 12,
+}
 
 VULGAR: Final = {
     "½": Decimal("0.5"),

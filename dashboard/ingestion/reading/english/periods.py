@@ -58,6 +58,8 @@ FISCAL: Final = frozenset({"fy", "fiscal", "financial"})
 VAGUE: Final = frozenset({"early", "late", "mid"})
 PAST: Final = frozenset({"last", "past", "previous", "preceding", "prior"})
 SAME: Final = frozenset({"same", "similar", "corresponding", "comparable", "equivalent", "identical"})
+# "The reporting period of 2023": the one spoken of before, in that year.
+REPORTED: Final = frozenset({"reporting", "reported"})
 # A year of a crop, not of a state: nobody can say which days.
 SEASONS: Final = frozenset({"season", "marketing", "crop", "campaign", "harvest", "academic", "vintage"})
 STRETCH: Final = frozenset({"period", "stretch", "time", "point", "stage", "span", "timeframe", "interval"})
@@ -146,7 +148,7 @@ PHRASES: Final = {
     "that year": ("shift-year", 0), "the same year": ("shift-year", 0), "same year": ("shift-year", 0), "that month": ("shift", 0),
     "that period": ("shift", 0), "that quarter": ("shift", 0), "the quarter": ("shift", 0), "the month": ("shift", 0),
    "the period": ("shift", 0),
-    "the same month": ("shift", 0), "the reporting period": ("shift", 0), "this period": ("shift", 0),
+    "the same month": ("shift", 0), "the reporting period": ("shift", 0), "the review period": ("shift", 0), "review period": ("shift", 0), "the period in review": ("shift", 0), "this period": ("shift", 0),
     "now": ("open", 0), "at present": ("open", 0), "currently": ("open", 0), "today": ("open", 0),
     "presently": ("open", 0), "these days": ("open", 0), "nowadays": ("open", 0),
     "at the moment": ("open", 0), "current level": ("open", 0), "current levels": ("open", 0),

@@ -95,6 +95,17 @@ def same_sum(number: Number) -> Role | None:
     return replace(role, rule="the same sum in another currency", like=bracket - 1)
 
 
+def same_part(number: Number) -> Role | None:
+    """ "China (1.26 trillion naira or 31.4 per cent)": an amount, and which part of the whole flow it is."""
+    at = number.at
+    role = number.roles.get(at - 2)
+    if number.key(at - 1) != "or" or role is None or role.measure is not Measure.LEVEL or role.is_base:
+        return None
+    if number.quantity.form is not Form.PERCENT or number.has(at + 1, Cue.CHANGE, Cue.HIGHER, Cue.COMPARED):
+        return None
+    return Role(Measure.SHARE, "the amount as a part", at=at - 1, whole=Whole.SPOKEN_OF, like=at - 2)
+
+
 def beside_country(number: Number) -> Role | None:
     """ "Against China's 13.7 percent", "3.9% for India": as the number before it."""
     at = number.at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dashboard.ingestion.reading.english import words
@@ -26,8 +26,18 @@ def currency_of(scene: Scene, draft: Draft, quantity: Quantity) -> str | None:
         return codes[0]
     paired = _paired_with(scene, draft)
     own = (scene.before.places.currency_of(code) for code in _in_sight(scene, draft))
-    fitting = (currency for currency in own if currency in codes and currency != paired)
-    return next(fitting, codes[0] if codes[0] in _USUAL else None)
+    return chosen(codes, (currency for currency in own if currency != paired))
+
+
+def chosen(codes: Sequence[str], own: Iterable[str | None]) -> str | None:
+    """Of the currencies that go by one name the first that a country in sight has, else the usual one.
+
+    >>> chosen(("INR", "PKR"), ("USD", "PKR")), chosen(("RUB", "BYN"), ()), chosen(("INR", "PKR"), ())
+    ('PKR', 'RUB', None)
+    """
+    if len(codes) == 1 or codes[0] == "USD":
+        return codes[0]
+    return next((currency for currency in own if currency in codes), codes[0] if codes[0] in _USUAL else None)
 
 
 def _in_sight(scene: Scene, draft: Draft) -> Iterator[str]:

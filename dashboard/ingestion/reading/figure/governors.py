@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.english import grammar, words
+from dashboard.ingestion.reading.figure.lists import is_listed_beside
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.flow.phrases import Phrase
 from dashboard.ingestion.reading.scene import Scene
@@ -23,7 +24,7 @@ _ASIDES: Final = words("including with excluding notably especially mainly mostl
 _WHICH: Final = words("which who whose that")
 _WHICH_OR_COMMA: Final = _WHICH | {","}
 _COORDINATED: Final = words("and to from its the with")
-_OPENS_CLAUSE: Final = words("which of and , whom that them this")
+_OPENS_CLAUSE: Final = words("which of and , whom that them this while whereas but")
 _OF_GOODS: Final = words("worth costing") | {"valued at"}
 _BEFORE_OTHER: Final = words("the a an new higher lower its")
 
@@ -126,7 +127,9 @@ def _speaks_of_before(scene: Scene, at: int, role: Role) -> bool:
 def _just_behind(scene: Scene, at: int, role: Role) -> Phrase | None:
     """A phrase that the number stands before: "$5 billion in exports", "a sixfold rise in its exports"."""
     is_copula = is_noun_between = False
-    for index in range(at + 1, min(at + _FARTHEST + 1, len(scene.chunks))):
+    is_followed = role.measure is Measure.LEVEL and scene.key(at + 1) == "(" and scene.key(at + 3) == ")"
+    first = at + 1 + 3 * is_followed  # "$4 million (+5%) of goods were exported"
+    for index in range(first, min(first + _FARTHEST, len(scene.chunks))):
         phrase = _phrase_at(scene, at, index, role)
         if phrase:
             if is_copula:
@@ -214,8 +217,11 @@ def _is_in_relative_clause(scene: Scene, phrase: Phrase, at: int) -> bool:
 def _can_govern(scene: Scene, phrase: Phrase, at: int, role: Role) -> bool:
     """Not a partner without rank, but for the shares of a list; nor what is no trade behind a preposition."""
     if phrase.is_partner and phrase.rank is None:
-        is_list = scene.key(phrase.head).endswith("s") and bool(phrase.owners)
-        return role.measure is Measure.SHARE and is_list
+        if not scene.key(phrase.head).endswith("s"):
+            return False
+        if role.measure is Measure.LEVEL:
+            return is_listed_beside(scene, phrase, at)
+        return role.measure is Measure.SHARE and bool(phrase.owners)
     return phrase.flow is not None or _is_subject(scene, phrase, at)
 
 

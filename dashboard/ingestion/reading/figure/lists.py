@@ -7,8 +7,8 @@ from typing import Final
 from dashboard.domain.trade import Flow, Measure
 from dashboard.ingestion.reading.english import words
 from dashboard.ingestion.reading.figure.drafts import Draft
-from dashboard.ingestion.reading.flow.phrases import Ref
-from dashboard.ingestion.reading.flow.refs import places_at
+from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
+from dashboard.ingestion.reading.flow.refs import is_other_name, places_at
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
@@ -27,6 +27,8 @@ _MOVES: Final = words(
     "bought"
 )
 _BESIDE: Final = words("at with : -")
+_OPENS_LIST: Final = words("was were is are include included :")
+_BEHIND_DASH: Final = words("for at with")
 _OPENS_ITEM: Final = words("by and , : behind after then of - ; with") | {"ahead of"}
 _BEFORE_PLACE: Final = words("came comes was is were ranked placed a the distant close in")
 _OPENS_CLAUSE: Final = words(", and but .")
@@ -46,6 +48,15 @@ def country_beside(scene: Scene, draft: Draft) -> Ref | None:
         return None
     is_own = found.code in draft.parties.reporter and draft.flow is not Flow.TOTAL
     return None if is_own else found
+
+
+def is_unknown_item(scene: Scene, at: int) -> bool:
+    """ "China ($1.6bn) and Europe ($0.7bn)": an item of a list of partners that is no country we know."""
+    bracket = _bracket(scene, at)
+    if bracket is None or not is_other_name(scene.chunks, bracket - 1):
+        return False
+    opens = (index for index in range(1, len(scene.chunks)) if scene.key(index) == "(")
+    return scene.key(bracket - 2) in _OPENS_ITEM and any(scene.chunks.is_name(index - 1) for index in opens)
 
 
 def _place(scene: Scene, at: int) -> Ref | None:
@@ -109,6 +120,8 @@ def _item(scene: Scene, at: int) -> Ref | None:
         return _place(scene, at - 1) if scene.key(opener) in ("and", ",", ";", ":") else None
     if scene.key(at - 1) == "with" and scene.key(at - 2) == ",":
         at -= 1
+    elif scene.key(at - 1) in _BEHIND_DASH and scene.key(at - 2) == "-":
+        at -= 1  # "Romania - for $3.7 billion"
     elif scene.key(at - 1) not in _BESIDE and not is_part:
         return None
     named = past_rank(scene, at - 2)
@@ -143,3 +156,14 @@ def _behind(scene: Scene, draft: Draft) -> Ref | None:
         return None
     refs, _ = places_at(scene.chunks, index + 1)
     return refs[0] if refs else None
+
+
+def is_listed_beside(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """ "The main buyers were Romania ($5 million) and Malta - for $3 million": sums beside partners."""
+    opening = scene.back(at, lambda index: scene.has(index, Cue.QUALIFIER))
+    is_behind_dash = scene.key(opening) in _BEHIND_DASH and scene.key(opening - 1) in ("-", ",")
+    is_beside = scene.key(opening) in _BEHIND_DASH or scene.key(opening) in ("(", "-", ":")
+    begins = scene.key(phrase.right) in _OPENS_LIST
+    if any(names_goods(scene.chunks, index) for index in phrase.goods):
+        return False  # "the company's main buyers": of what it makes, not of a country's goods
+    return begins and is_beside and scene.chunks.is_name(opening - 1 - is_behind_dash)

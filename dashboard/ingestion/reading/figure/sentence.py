@@ -164,6 +164,10 @@ class SentenceReader:
         like = self._drafts.get(role.like)
         if like and role.measure is not Measure.SHARE:
             return like.phrase, "goes with the number before"
+        before = self._drafts.get(at - 2)
+        is_bracketed = self._scene.key(at - 1) == "(" and self._scene.key(at + 1) == ")"
+        if before and is_bracketed and role.measure is Measure.CHANGE:
+            return before.phrase, "in a bracket behind the number"
         told = [*self._roles.values(), role]
         wholes = {
             other.of.head for other in told if other.of is not None and other.measure is not Measure.LEVEL

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.domain.trade import Flow, Measure
-from dashboard.ingestion.reading.discourse import Parties
-from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.discourse import Parties, Topic
+from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.figure.drafts import Draft
-from dashboard.ingestion.reading.figure.lists import country_beside
+from dashboard.ingestion.reading.figure.listed import listed_goods
+from dashboard.ingestion.reading.figure.lists import country_beside, is_unknown_item
 from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.figure.shares import Share, share_of
 from dashboard.ingestion.reading.flow.arguments import goods_at
@@ -20,10 +21,13 @@ from dashboard.ingestion.reading.flow.subjects import places_of
 from dashboard.ingestion.reading.flow.wording import names_goods
 from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
-from dashboard.ingestion.reading.text.cues import Cue
 
 _BETWEEN_OR: Final = words(", or some about nearly almost just")
-_LISTING: Final = words("include includes included including were are comprise comprised")
+_CAUSES: Final = words("as after because since when amid on")
+_OTHER_SIDE: Final = (Flow.EXPORT, Flow.IMPORT)
+_TELLING_LISTS: Final = grammar.LEADING | words(
+    "include includes included including were are comprise comprised followed trailed ahead"
+)
 
 
 class SeriesReader:
@@ -55,8 +59,10 @@ class SeriesReader:
         self._take_beside(draft)
         if is_share:
             self._give_to_amount(draft, before)
-        elif draft.measure is Measure.LEVEL and phrase.is_verb:
+        elif is_level and phrase.is_verb:
             _take_from_share(draft, before)
+        if is_level and self._scene.key(draft.at - 1) == "(":
+            _take_from_bracketed(draft, before.get(draft.at - 2))
 
     # From the phrase ----------------------------------------------------------------------------
 
@@ -69,20 +75,29 @@ class SeriesReader:
         if not reporter and draft.role and draft.role.whole is Whole.GDP:
             reporter = tuple(ref.code for ref in places_of(self._scene, draft.at)[:1])
             partner = partner or ((WORLD,) if reporter else ())
-        if not partner and reporter and _is_with_the_world(phrase):
+        if not partner and reporter and is_with_the_world(phrase) and not self._is_of_another(phrase):
             partner = (WORLD,)
         draft.parties = Parties(reporter, partner, parties.evidence)
         draft.goods, evidence = goods_of(self._scene, phrase)
         if phrase.is_verb and (len(phrase.holds) > 1 or not phrase.goods_of):
             self._take_own_goods(draft)
-        if not draft.goods and not phrase.is_verb and draft.measure is Measure.LEVEL:
-            self._take_listed_goods(draft)
         if draft.measure is Measure.CHANGE:
             self._take_goods_before(draft)
         topic = self._scene.before.topic
-        if topic and phrase.is_spoken_of:
+        if topic and (phrase.is_spoken_of or _lists_partners_of(topic, phrase, draft)):
             draft.goods = topic.goods
         draft.evidence += (*parties.evidence, *evidence)
+        if draft.measure is Measure.LEVEL and draft.quantity is not None and draft.quantity.is_money:
+            self._take_listed_goods(draft)
+
+    def _is_of_another(self, phrase: Phrase) -> bool:
+        """ "Canada's exports fell as American imports shrank": of Canadian goods, or of all; nobody says."""
+        if self._scene.key(phrase.left - 1) not in _CAUSES or phrase.whole or phrase.is_verb:
+            return False
+        others = (p for p in self._scene.phrases if p.head < phrase.left and p.flow in _OTHER_SIDE)
+        told = (self._parties.get(other.head, Parties()) for other in others if other.flow is not phrase.flow)
+        own = set(self._parties.get(phrase.head, Parties()).reporter)
+        return phrase.flow in _OTHER_SIDE and any(set(other.reporter) - own for other in told)
 
     def _take_own_goods(self, draft: Draft) -> None:
         """ "Exported $98m worth of aluminium and $21m of fish": each sum is of the goods behind it."""
@@ -93,19 +108,14 @@ class SeriesReader:
             draft.evidence += evidence
 
     def _take_listed_goods(self, draft: Draft) -> None:
-        """ "Major exports include wheat ($1 billion) and live animals ($300 million)"."""
-        scene = self._scene
-        opening = scene.back(draft.at, lambda index: scene.has(index, Cue.QUALIFIER))
-        first = scene.back(opening, lambda index: names_goods(scene.chunks, index)) + 1
-        is_listed = any(scene.key(index) in _LISTING for index in range(scene.clause_start(first), first))
-        if scene.key(opening) != "(" or first == opening or not is_listed:
+        """ "Major exports include wheat ($1 billion)", "$5m of tea, followed by coffee at $4m"."""
+        if _TELLING_LISTS.isdisjoint(self._scene.words):
             return
-        if scene.key(first - 1) not in _LISTING and scene.key(first - 1) not in (",", "and"):
-            return
-        own = Phrase(flow=draft.flow, left=first, head=first, right=opening)
-        own.goods_of = list(range(first, opening))
-        draft.goods, evidence = goods_of(scene, own)
-        draft.evidence += evidence
+        own = listed_goods(self._scene, draft.at, draft.flow)
+        if own is not None:
+            draft.goods, evidence = goods_of(self._scene, own)
+            draft.evidence = [told for told in draft.evidence if told.field != "commodity"]
+            draft.evidence += evidence
 
     def _take_goods_before(self, draft: Draft) -> None:
         """ "Exports of tea rose 5% and of coffee 7%": the goods stand right before the number."""
@@ -161,6 +171,8 @@ class SeriesReader:
         """A country right beside the number: "Hungary (+9.4 %)", "887,000 bpd from Iraq"."""
         found = country_beside(self._scene, draft)
         if found is None:
+            if is_unknown_item(self._scene, draft.at):
+                draft.parties = Parties(draft.parties.reporter, (), draft.parties.evidence)
             return
         if draft.role:
             draft.role.is_base = False
@@ -173,13 +185,19 @@ def _like(role: Role, before: Mapping[int, Draft]) -> Draft | None:
     return before.get(role.like)
 
 
-def _is_with_the_world(phrase: Phrase) -> bool:
+def is_with_the_world(phrase: Phrase) -> bool:
     """Whether a flow without a partner is the whole one: "Vietnam's exports rose"."""
     names_owner = phrase.owners or phrase.origin or phrase.by or phrase.out_of
     is_owner_out_of = phrase.flow is Flow.EXPORT and not phrase.owners
     named = (*phrase.to, *phrase.partners, *(() if is_owner_out_of else phrase.out_of))
     is_unknown = any(ref.role and ref.role != "world" for ref in named)  # "to its neighbour": but to whom?
     return bool(names_owner or phrase.whole) and not phrase.goes_elsewhere and not is_unknown
+
+
+def _lists_partners_of(topic: Topic, phrase: Phrase, draft: Draft) -> bool:
+    """ "Turkey's steel exports rose. The main buyers were Romania ($5 million)": buyers of steel."""
+    is_list = phrase.is_partner and phrase.rank is None and not phrase.owners and not draft.goods
+    return is_list and topic.flow is phrase.flow and draft.parties.reporter == topic.parties.reporter
 
 
 def _take_share(draft: Draft, share: Share) -> None:
@@ -191,10 +209,17 @@ def _take_share(draft: Draft, share: Share) -> None:
 def _take_from_share(draft: Draft, before: Mapping[int, Draft]) -> None:
     """ "China bought 69.8% of the soybeans Brazil exported, or 54.1 million tonnes": both of one flow."""
     for share in reversed(tuple(before.values())):
-        if share.measure is Measure.SHARE and share.phrase is draft.phrase:
+        is_part_of_sum = share.role is not None and share.role.like >= 0
+        if share.measure is Measure.SHARE and share.phrase is draft.phrase and not is_part_of_sum:
             draft.flow, draft.parties = share.flow, share.parties
             draft.goods = draft.goods or share.goods
             return
+
+
+def _take_from_bracketed(draft: Draft, share: Draft | None) -> None:
+    """ "15.5 per cent (780 billion naira) of total exports": the part, and how much it is."""
+    if share is not None and share.measure is Measure.SHARE and share.parties.both:
+        draft.flow, draft.parties, draft.goods = share.flow, share.parties, share.goods
 
 
 def compares_flows(role: Role, phrase: Phrase, parties: Mapping[int, Parties]) -> bool:

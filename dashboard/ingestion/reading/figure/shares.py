@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.domain.trade import Evidence, Flow
+from dashboard.domain.trade import Evidence, Flow, Measure
 from dashboard.ingestion.reading.discourse import Parties
 from dashboard.ingestion.reading.figure.drafts import Draft
-from dashboard.ingestion.reading.figure.roles import Role
+from dashboard.ingestion.reading.figure.roles import Role, Whole
 from dashboard.ingestion.reading.figure.takers import (
     goods_before_verb,
     goods_beside,
@@ -69,7 +69,7 @@ def share_of(
             flow=like.flow,
             parties=like.parties,
             goods=goods or like.goods,
-            basis=like.basis,
+            basis=like.basis if like.measure is Measure.SHARE else _basis(like.flow, None),
             evidence=evidence,
         )
     governing = parties.get(phrase.head, Parties())
@@ -78,7 +78,7 @@ def share_of(
     if role.of is None and is_of and scene.is_kind(at + 2, Kind.PLACE) and scene.key(at + 3) == "'s":
         return _of_named(scene, at, phrase, governing)
     if whole is None:
-        return _of_spoken(scene, at, phrase, governing)
+        return _of_spoken(scene, at, role, phrase, governing)
     sides = parties.get(whole.head, Parties())
     is_spoken_of = not whole.names_a_country and scene.key(whole.left - 1) == "the"  # "85%, of the exports"
     is_spoken_of = is_spoken_of or (not whole.names_a_country and scene.key(whole.left) == "the")
@@ -175,7 +175,7 @@ def _of_flow(scene: Scene, at: int, whole: Phrase, sides: Parties, same: Parties
     )
 
 
-def _of_spoken(scene: Scene, at: int, phrase: Phrase, sides: Parties) -> Share:
+def _of_spoken(scene: Scene, at: int, role: Role, phrase: Phrase, sides: Parties) -> Share:
     """A part of what was spoken of: "67 percent of the bill", "with a 15.6 percent share"."""
     goods, found = goods_of(scene, phrase)
     evidence = (*found, *sides.evidence)
@@ -191,10 +191,12 @@ def _of_spoken(scene: Scene, at: int, phrase: Phrase, sides: Parties) -> Share:
         return plain
     taker = subject_before(scene, at, set(sides.reporter))
     is_after = bool(taker.evidence) and taker.evidence[0].start > scene.chunks[phrase.head].start
-    partner = taker.codes if is_after else sides.partner
+    is_of_sum = role.whole is Whole.SUM and not sides.partner  # "12% of the 900 tonnes of Kenya's imports"
+    is_told = is_after or is_of_sum
+    partner = taker.codes if is_told else sides.partner
     if part and not partner:
         plain.basis, partner = _basis(phrase.flow, None), (WORLD,)
     plain.parties = Parties(sides.reporter, partner)
     plain.goods = goods or part
-    plain.evidence = (*evidence, *(taker.evidence if is_after else ()), *more)
+    plain.evidence = (*evidence, *(taker.evidence if is_told else ()), *more)
     return plain

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.domain.intervals import Qualifier
 from dashboard.domain.trade import Evidence, Status
-from dashboard.ingestion.reading.english import words
+from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.figure.roles import Role
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
@@ -19,6 +19,7 @@ _BRINGING: Final = words("bring take push get drive double triple")
 _TARGET_NOUNS: Final = words("target goal objective")
 _ENDS_TARGET: Final = words("which after up down compared from against")
 _HARD: Final = words("difficult hard impossible early")
+_BETWEEN: Final = words("between with over among")
 _REACH_BEHIND: Final = 9
 
 
@@ -110,6 +111,8 @@ def _status_at(scene: Scene, index: int) -> Status | None:
     before = scene.key(index - 1)
     if chunk.key == "project" and (before == "'s" or not before.endswith("s")):
         return None  # the noun; "analysts project" is the verb
+    if chunk.key == "disputes" and (before in grammar.NOT_BEFORE_VERB or scene.key(index + 1) in _BETWEEN):
+        return None
     is_aside = scene.key(index - 1).endswith("than") or scene.key(index - 2) in _HARD
     return None if status is None or is_month or is_past or is_aside else Status(status)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.domain.periods import Period, PeriodKind, year
 from dashboard.domain.trade import Measure, Status
 from dashboard.ingestion.reading.english import grammar
+from dashboard.ingestion.reading.english.periods import REPORTED
 from dashboard.ingestion.reading.figure.drafts import Draft
 from dashboard.ingestion.reading.period.calendar import Calendar, since_period
 from dashboard.ingestion.reading.period.spans import months_of
@@ -65,7 +66,9 @@ class Timing:
 
     def _set_observed(self, draft: Draft, own: Time | None) -> None:
         """Its own period, else that of its clause or sentence, else that of the sentence before."""
-        is_own = own is not None and (own.use in (Use.OBSERVED, Use.OTHER) or own.at < draft.at)
+        is_own = own is not None and (
+            own.use in (Use.OBSERVED, Use.OTHER) or own.at < draft.at or self._is_in_bracket(draft, own)
+        )
         # What has been counted is not of the day by which something else is meant to be reached.
         taken = self._taken if draft.status in _TO_COME else self._taken | self._to_come
         time = own if is_own else self._calendar.main(draft.at, taken)
@@ -80,8 +83,14 @@ class Timing:
             is_shifted = time.when.shape is Shape.SHIFT and (
                 time.when.of.months < 0 or time.when.of.relative.startswith("same-in-")
             )
+            is_shifted = is_shifted and REPORTED.isdisjoint(self._scene.key(time.at).split())
             draft.is_aside = self._scene.key(time.at - 1) == "since" or is_shifted
             self._note(draft, time)
+
+    def _is_in_bracket(self, draft: Draft, own: Time) -> bool:
+        """ "Reached $1.5 billion ($1.4 billion over the same period of 2022)"."""
+        keys = {self._scene.key(draft.at - 1), self._scene.key(own.at + 1)}
+        return draft.measure is Measure.LEVEL and keys == {"(", ")"}
 
     def _tells_nothing(self, time: Time, at: int) -> bool:
         """Whether a period only dates the source, or belongs to what a figure is compared with."""

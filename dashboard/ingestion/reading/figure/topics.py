@@ -33,10 +33,23 @@ def _of_figures(scene: Scene, drafts: Sequence[Draft]) -> Topic:
         parties=first.parties,
         goods=first.goods,
         sign=first.phrase.sign if first.phrase else 0,
-        period=next((days for draft in drafts if (days := _counted_in(draft))), _still(scene, drafts)),
+        period=_last_counted(drafts) or _still(scene, drafts),
         sentence=scene.number,
         is_single=len({(draft.flow, *draft.parties.both) for draft in drafts}) == 1,
     )
+
+
+def _last_counted(drafts: Sequence[Draft]) -> Period | None:
+    """The days of the first figure; of several levels of a flow the last: "$2bn in 2022 and $3bn in 2023"."""
+    told = [(draft, days) for draft in drafts if (days := _counted_in(draft))]
+    if not told:
+        return None
+    first, found = told[0]
+    for draft, days in told:
+        is_same = draft.phrase is first.phrase and draft.measure is first.measure is Measure.LEVEL
+        if is_same and days.kind is found.kind and days.first and found.first and days.first > found.first:
+            found = days
+    return found
 
 
 def _is_make_up(draft: Draft, before: Topic) -> bool:

@@ -9,6 +9,7 @@ from dashboard.domain.trade import Measure
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.figure.roles import Number, Role, Whole
 from dashboard.ingestion.reading.flow.phrases import Phrase
+from dashboard.ingestion.reading.flow.wording import past_qualifiers
 from dashboard.ingestion.reading.quantity.forms import Form
 from dashboard.ingestion.reading.scene import Scene
 from dashboard.ingestion.reading.text.chunks import Kind
@@ -78,7 +79,7 @@ def _so_many(number: Number) -> Role | None:
 
 def _sum_behind(number: Number, of: int) -> Role | None:
     """ "Half of the 92,000 tons it had bought in March", "90% of the $1.9 billion it earned"."""
-    at = of + 1 + (number.key(of + 1) == "the")
+    at = past_qualifiers(number.scene.chunks, of + 1 + (number.key(of + 1) == "the"))
     if (
         not number.scene.is_kind(at, Kind.QUANTITY)
         or number.scene.chunks[at].quantity.form is not Form.AMOUNT

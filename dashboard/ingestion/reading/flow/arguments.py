@@ -8,7 +8,13 @@ from typing import Final
 from dashboard.domain.trade import Flow
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.phrases import Phrase, Ref
-from dashboard.ingestion.reading.flow.refs import is_other_name, names_others, past_other_name, places_at
+from dashboard.ingestion.reading.flow.refs import (
+    is_other_name,
+    names_others,
+    past_other_name,
+    past_others,
+    places_at,
+)
 from dashboard.ingestion.reading.flow.wording import begins_sum, is_modifier, names_goods, past_qualifiers
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
@@ -130,7 +136,8 @@ def _from(chunks: Chunks, index: int, phrase: Phrase) -> int:
 
 
 def _with(chunks: Chunks, index: int, phrase: Phrase) -> int:
-    if phrase.flow in (Flow.EXPORT, Flow.IMPORT) and not phrase.is_verb:
+    is_trade = chunks.key(phrase.head).endswith(" trade")  # "its export trade with China"
+    if phrase.flow in (Flow.EXPORT, Flow.IMPORT) and not phrase.is_verb and not is_trade:
         return index
     return _behind_or_others(chunks, index, phrase, phrase.partners, _SIDES)
 
@@ -144,7 +151,7 @@ def _behind_or_others(
         return after
     if after == index:
         phrase.goes_elsewhere = phrase.goes_elsewhere or names_others(chunks, index + 1)
-        return past_other_name(chunks, index + 1) or index
+        return past_other_name(chunks, index + 1) or past_others(chunks, index + 1) or index
     others = past_other_name(chunks, after + 1) if chunks.key(after) == "and" else 0
     if others:  # "to China and Latin America": not to China alone
         refs.clear()

@@ -5,7 +5,7 @@ Each rule finds countries or nothing; the first that finds some holds. What none
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from dashboard.domain.trade import Evidence, Flow
@@ -20,7 +20,7 @@ from dashboard.ingestion.reading.flow.subjects import (
     subject_of_clause,
     subject_of_sentence,
 )
-from dashboard.ingestion.reading.scene import authorities
+from dashboard.ingestion.reading.scene import Scene, authorities
 from dashboard.ingestion.reading.text.chunks import Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
@@ -32,6 +32,7 @@ _COUNTED_IN: Final = words("including excluding includes excludes")
 _SEEING: Final = words("saw sees experienced faced")
 _GOES_TO: Final = words("to into like via through except excluding than")
 _BRINGS: Final = {Flow.IMPORT: words("cost costs costing"), Flow.EXPORT: words("earned earn earns brought")}
+_OPENERS: Final = (("for",), ("in", "the", "case", "of"), ("as", "for"), ("regarding",), ("concerning",))
 _TOWARDS: Final = {
     Flow.EXPORT: words("to into"),
     Flow.IMPORT: words("from"),
@@ -200,10 +201,15 @@ def _opening(seen: Seen, reporter: Codes) -> Found:
     """ "For the Netherlands, Kenya exported goods worth $5 million"."""
     scene = seen.scene
     start = scene.clause_start(seen.phrase.head)
-    refs, after = places_at(scene.chunks, start + 1)
-    is_opening = scene.key(start) == "for" and scene.key(after) == "," and after < seen.phrase.head
+    opener = next((len(words) for words in _OPENERS if _stands_at(scene, start, words)), 0)
+    refs, after = places_at(scene.chunks, start + opener)
+    is_opening = opener and scene.key(after) == "," and after < seen.phrase.head
     told = [ref for ref in refs if ref.code and ref.code not in reporter]
     return seen.named("partner", told, "opens the clause") if is_opening and told else NOBODY
+
+
+def _stands_at(scene: Scene, start: int, keys: Sequence[str]) -> bool:
+    return all(scene.key(start + index) == key for index, key in enumerate(keys))
 
 
 def _headed(seen: Seen, reporter: Codes) -> Found:
@@ -263,9 +269,15 @@ def _other_of_pair(seen: Seen, reporter: Codes) -> Found:
 
 def _other_of_topic(seen: Seen, reporter: Codes) -> Found:
     topic = seen.topic
-    if topic is None or _names_another(seen, topic.parties):
+    if topic is None or _names_another(seen, topic.parties) or _is_of_all(seen, reporter):
         return NOBODY
     return Found(_other(topic.parties, reporter))
+
+
+def _is_of_all(seen: Seen, reporter: Codes) -> bool:
+    """ "German exports", in a text that told all of them before: not those to China spoken of last."""
+    names_owner = any(ref.code for ref in seen.phrase.owners)
+    return names_owner and not seen.scene.before.told_whole.isdisjoint(reporter)
 
 
 def _names_another(seen: Seen, spoken_of: Parties) -> bool:

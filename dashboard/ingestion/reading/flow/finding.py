@@ -18,6 +18,8 @@ from dashboard.ingestion.reading.text.cues import Cue
 _FARTHEST_TRADE: Final = 6
 _PARTICIPLES: Final = words("exported imported")
 _GOODS: Final = words("goods products items")
+# Trade with all countries, where no partner is named.
+_WITH_ALL: Final = ("foreign trade", "external trade")
 
 
 def phrases_of(chunks: Chunks) -> list[Phrase]:
@@ -85,6 +87,7 @@ def _phrase_at(chunks: Chunks, index: int) -> Phrase | None:
     if Cue.FLOW in cues:
         flow, weak, again = cues[Cue.FLOW]
         phrase = _new(index, flow, is_weak=weak, is_reexport=again)
+        phrase.whole = chunks.key(index).startswith(_WITH_ALL)
         if is_finite(chunks, index):
             phrase.is_verb = True
             return verb(chunks, phrase)

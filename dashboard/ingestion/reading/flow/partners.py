@@ -22,12 +22,23 @@ _FARTHEST: Final = 8
 
 def partner_phrases(chunks: Chunks, flows: Sequence[Phrase]) -> Iterator[Phrase]:
     """Phrases that name a partner, with the rank that stands with them."""
+    is_of_world = False
     for index, chunk in enumerate(chunks):
         if chunk.cues:
             if Cue.PARTNER in chunk.cues and Cue.PLAIN not in chunk.cues and not is_fellow(chunks, index):
-                yield _partner(chunks, index, chunk.cues[Cue.PARTNER], flows)
+                phrase = _partner(chunks, index, chunk.cues[Cue.PARTNER], flows)
+                is_of_world = is_of_world or _is_of_world(chunks, phrase)
+                if is_of_world and not phrase.owners:
+                    phrase.rank = None  # "the world's largest exporter, while China is the biggest importer"
+                yield phrase
         elif chunk.kind is Kind.ORDINAL and (ranked := _ranked_flow(chunks, index, flows)):
             yield ranked
+
+
+def _is_of_world(chunks: Chunks, phrase: Phrase) -> bool:
+    """Whether the list is the world's: nobody's partners."""
+    before = phrase.rank.first - 1 if phrase.rank else -1
+    return chunks.key(before) in _POSSESSIVE and chunks.has(before - 1, Cue.WORLD)
 
 
 def _partner(chunks: Chunks, head: int, flow: Flow, flows: Sequence[Phrase]) -> Phrase:

@@ -13,6 +13,7 @@ _BEFORE: Final = words("the both its their - other rest whole all") | grammar.PL
 _JOINING: Final = words(", and & plus")
 _STANDS_FOR: Final = ((Cue.PAIR, "pair"), (Cue.WORLD, "world"), (Cue.THERE, "there"))
 _PRONOUNS: Final = words("them it")
+_LONGEST_OTHERS: Final = 6
 
 
 def places_at(chunks: Chunks, index: int) -> tuple[list[Ref], int]:
@@ -48,6 +49,8 @@ def _place_at(chunks: Chunks, index: int) -> tuple[Ref | None, int]:
     at = index
     while chunks.key(at) in _BEFORE and at < index + 4:
         at += 1
+    if chunks.key(at) in grammar.MEMBERS and chunks.key(at + 1) == "of":  # "the member states of the EU"
+        at += 2 + (chunks.key(at + 2) == "the")
     if _is_title(chunks, at):
         at += 1 + (chunks.key(at + 1) in grammar.PLACES_BESIDE)
     if chunks.is_kind(at, Kind.PLACE) and not _modifies_flow(chunks, at):
@@ -139,10 +142,22 @@ def names_others(chunks: Chunks, index: int) -> bool:
         return False
     if chunks.key(index) == "non":
         return True  # "non-EU countries"
+    if chunks.key(index) == "here":
+        return True  # where the paper is printed, which the words do not say
     if past_other_name(chunks, index):
         return True
     keys = [chunks.key(at) for at in range(index, index + 4) if chunks.is_kind(at, Kind.WORD)]
     return any(key in grammar.PEOPLE or key in grammar.MEMBERS or key.startswith("neighbo") for key in keys)
+
+
+def past_others(chunks: Chunks, index: int) -> int:
+    """The index after partners without a name of their own: "euro area countries"; 0 where none stand."""
+    for at in range(index, index + _LONGEST_OTHERS):
+        if chunks.key(at) in grammar.MEMBERS:
+            return at + 1
+        if not chunks.is_kind(at, Kind.WORD, Kind.PLACE) and chunks.key(at) != "-":
+            return 0
+    return 0
 
 
 def is_other_name(chunks: Chunks, index: int) -> bool:

@@ -9,13 +9,14 @@ from dashboard.domain.trade import Flow, Why
 from dashboard.ingestion.reading.english import grammar, words
 from dashboard.ingestion.reading.flow.arguments import argument
 from dashboard.ingestion.reading.flow.phrases import Phrase
+from dashboard.ingestion.reading.flow.wording import begins_sum, names_goods
 from dashboard.ingestion.reading.text.chunks import Chunks, Kind
 from dashboard.ingestion.reading.text.cues import Cue
 
 _PRONOUNS: Final = words("it they this that these those")
 _NOUNS: Final = words(
-    "figure figures total totals value values volume volumes amount amounts number sum tally level growth "
-    "increase rise decline drop fall quantity"
+    "figure figures indicator indicators total totals value values volume volumes amount amounts number sum "
+    "tally level growth increase rise decline drop fall quantity"
 )
 _ARTICLES: Final = words("the this that these those")
 _OPENERS: Final = words("but and however meanwhile , yet still then so also overall")
@@ -28,9 +29,12 @@ _WITNESSING: Final = words(
     "witnessed witness witnesses saw sees made makes marked marks experienced shows showing represents a an "
     "positive negative slight sharp steady significant further"
 )
+_OF_LEADING: Final = words("the way list ranking table field")
 _FARTHEST_OBJECT: Final = 16
 _FARTHEST_NOUN: Final = 5
+_OPENS_ASIDE: Final = grammar.PREPOSITIONS - {"of"}  # "of these, 5% went to Kenya" has its subject there
 _FARTHEST_VERB: Final = 5
+_LONGEST_ASIDE: Final = 8
 
 
 def spoken_of(chunks: Chunks, flow: Flow, sign: int) -> Phrase | None:
@@ -60,6 +64,8 @@ def _past_opening(chunks: Chunks, phrase: Phrase) -> int:
             after = argument(chunks, index, phrase)
         elif chunks.key(index) in grammar.IN_TIME and chunks.is_kind(index + 1, Kind.PERIOD):
             after = index + 2
+        elif chunks.key(index) in _OPENS_ASIDE and (comma := _aside_until(chunks, index)):
+            after = comma + 1
         elif chunks.key(index) not in _OPENERS and not chunks.is_kind(index, Kind.PERIOD):
             return index
         if after == index:
@@ -68,14 +74,39 @@ def _past_opening(chunks: Chunks, phrase: Phrase) -> int:
     return index
 
 
+def _aside_until(chunks: Chunks, index: int) -> int:
+    """The comma behind a short aside that opens a sentence: "After seasonal adjustment,"; 0 for none."""
+    for at in range(index + 1, min(index + _LONGEST_ASIDE, len(chunks))):
+        if chunks.key(at) == ",":
+            return at
+        if not chunks.is_kind(at, Kind.WORD) or chunks.has(at, Cue.FLOW, Cue.FLOW_VERB, Cue.BALANCE):
+            return 0
+    return 0
+
+
 def _subject(chunks: Chunks, first: int) -> int | None:
     """The index of the word that stands for the flow, where a verb of level or change follows it."""
     if chunks.key(first) == "of" and chunks.key(first + 1) in _PARTS:
         return first + 1 if chunks.key(first + 2) == "," or chunks.is_kind(first + 2, Kind.QUANTITY) else None
+    if (leads := _leading(chunks, first)) is not None:
+        return leads
     head = _noun(chunks, first)
     if head is None and chunks.key(first) in _PRONOUNS:
         head = first
     return head if head is not None and _is_told(chunks, head + 1) else None
+
+
+def _leading(chunks: Chunks, first: int) -> int | None:
+    """The index of "led" in "Cocoa led with $5 million", "Fruit and nuts topped the list at $4 million"."""
+    index = first
+    while names_goods(chunks, index) or (index > first and chunks.key(index) in ("and", "-")):
+        index += 1
+    if index == first or chunks.key(index) not in grammar.LEADING:
+        return None
+    after = index + 1
+    while chunks.key(after) in _OF_LEADING:
+        after += 1
+    return index if chunks.key(after) in ("with", "at") and begins_sum(chunks, after + 1) else None
 
 
 def _object(chunks: Chunks, first: int) -> int | None:

@@ -19,6 +19,7 @@ _GETTING: Final = words("gets get getting got obtains obtained obtaining obtain 
 _TAKES_MONEY: Final = words("received receives acquired") | _GETTING
 _ALSO_NOUNS: Final = words("exports imports export import supplies purchases ships")
 _BE: Final = words("was were been being is are")
+_GOODS: Final = words("goods products merchandise commodities")
 _RELATIVE: Final = words("which who that")
 # The verb of the main clause behind a relative one: "the rice Guinea imported came from India".
 _MOVED: Final = words("came went comes goes")
@@ -38,7 +39,18 @@ def verb(chunks: Chunks, phrase: Phrase) -> Phrase | None:
         return None
     if not phrase.names_a_country and not phrase.is_passive and chunks.key(phrase.head).endswith("ing"):
         phrase.owners = [Ref("", phrase.head, "subject")]
-    return phrase if phrase.names_a_country else None
+    is_told = phrase.names_a_country or phrase.goes_elsewhere or _moves_a_sum(chunks, phrase)
+    return phrase if is_told else None
+
+
+def _moves_a_sum(chunks: Chunks, phrase: Phrase) -> bool:
+    """ "€104 billion of goods were exported": nobody says by whom, but no other flow is meant."""
+    at = phrase.head - 1
+    if chunks.key(at) not in _BE or chunks.key(at - 1) not in _GOODS:
+        return False
+    at -= 2 + (chunks.key(at - 2) == "of")
+    at -= 3 if chunks.key(at) == ")" and chunks.key(at - 2) == "(" else 0  # "€4 million (+5%) of goods"
+    return chunks.is_kind(at, Kind.QUANTITY)
 
 
 def is_finite(chunks: Chunks, index: int) -> bool:
@@ -189,4 +201,6 @@ def _ends_clause(chunks: Chunks, index: int) -> bool:
         return chunk.key in (";", ":", ",", '"', ".", "(") or (chunk.key == "-" and not chunk.is_glued)
     if chunks.has(index, Cue.FLOW, Cue.FLOW_VERB, Cue.BALANCE, Cue.BOUNDARY) or chunk.key in _MOVED:
         return True
+    if chunk.key in _BE and chunks.key(index + 1) == "from":
+        return True  # "a third of the rice imported into Guinea is from India"
     return Cue.COMPARED in chunk.cues and chunk.key not in ("from", "over", "on")

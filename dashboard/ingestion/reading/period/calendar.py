@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.periods import FiscalYear, Period, PeriodKind
+from dashboard.ingestion.reading.english import grammar
 from dashboard.ingestion.reading.period.clock import Clock
 from dashboard.ingestion.reading.period.days import days_of
 from dashboard.ingestion.reading.period.uses import Time, Use, times_of
@@ -17,6 +18,7 @@ from dashboard.ingestion.reading.text.cues import Cue
 _FARTHEST: Final = 14
 _SUBJECTS: Final = frozenset({"it", "they", "this", "that", "exports", "imports", "trade"})
 _BEFORE_OWNED: Final = frozenset({"record", "revised", "total", "combined", "all-time"})
+_ENDS: Final = (Kind.QUANTITY, Kind.PERIOD)
 _SHORTEST_YEAR: Final = 360
 _SENTENCES_COUNTED_FROM: Final = 2
 _SENTENCES_A_PERIOD_LASTS: Final = 2
@@ -65,6 +67,7 @@ class Calendar:
     def _context_of(self, time: Time) -> Period | None:
         """What a relative expression counts from: the nearest observed period, to the left first."""
         known = [t for t in self.times if self._days.get(t.at) and t.use is not Use.SOURCE]
+        known = [t for t in known if not self.is_bracketed_off(t.at, time.at)]
         is_that = time.when.shape is Shape.SHIFT and time.when.of.months == 0  # "that year"
         observed = [t for t in known if t.use is Use.OBSERVED]
         left = [t for t in (known if is_that else observed) if t.at < time.at]
@@ -96,7 +99,10 @@ class Calendar:
         """The expression behind the quantity at ``at``, before the next quantity or clause."""
         scene = self._scene
         if scene.key(at - 1) in ("(", "-", ":") and scene.is_kind(at - 2, Kind.PERIOD):
-            return self._at(at - 2)  # "than in the same period of 2022 ($5 million)", "in March - $5 million"
+            # "than in the same period of 2022 ($5 million)", "in March - $5 million"
+            return self._in_bracket(at) or self._at(at - 2)
+        if scene.key(told := self._told_when(at)) == "when":
+            return self._at(told - 1 - (scene.key(told - 1) == ","))
         before = scene.back(at, lambda index: scene.key(index) in _BEFORE_OWNED)
         if scene.key(before) == "'s" and scene.is_kind(before - 1, Kind.PERIOD):
             return self._at(before - 1)  # "from September's record $5 million"
@@ -107,6 +113,26 @@ class Calendar:
             if self._ends_reach(index, at):
                 return None
         return None
+
+    def _in_bracket(self, at: int) -> Time | None:
+        """The time behind a number in its bracket: "($5 million in 2022)"."""
+        scene = self._scene
+        if scene.key(at - 1) != "(":
+            return None
+        behind = at + 1
+        while scene.key(behind) in grammar.IN_TIME or scene.key(behind) == "the":
+            behind += 1
+        is_last = scene.is_kind(behind, Kind.PERIOD) and scene.key(behind + 1) == ")"
+        return self._at(behind) if is_last else None
+
+    def _told_when(self, at: int) -> int:
+        """The index of "when" in "than in the same period of 2023, when it was $5 million"; else -1."""
+        scene = self._scene
+        if "when" not in scene.words:
+            return -1
+        start = scene.back(at, lambda index: scene.key(index) != "when" and not scene.is_kind(index, *_ENDS))
+        before = start - 1 - (scene.key(start - 1) == ",")
+        return start if scene.key(start) == "when" and scene.is_kind(before, Kind.PERIOD) else -1
 
     def _at(self, index: int) -> Time:
         return next(time for time in self.times if time.at == index)

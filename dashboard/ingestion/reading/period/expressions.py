@@ -141,7 +141,7 @@ def _behind_the(key: str) -> tuple[_Reader, ...]:
     counts = key in words.NUMBERS or key in words.SPANS or key in words.FISCAL
     told: dict[_Reader, bool] = {
         end_of_month_at: key == "end",
-        same_period_at: key in words.SAME,
+        same_period_at: key in words.SAME or key in words.REPORTED,
         iranian_at: key in words.PAST or key == "iranian",
         ordinal_at: key in words.ORDINALS,
         until_at: counts,
@@ -156,7 +156,7 @@ _BEHIND_THE: Final = {
     key: _behind_the(key)
     for key in (
         *("end", "iranian", "-"),
-        *(*words.SAME, *words.PAST, *words.FISCAL, *COMING),
+        *(*words.SAME, *words.REPORTED, *words.PAST, *words.FISCAL, *COMING),
         *(*words.ORDINALS, *words.NUMBERS, *words.SPANS),
         *PHRASES.second_words("the"),
     )

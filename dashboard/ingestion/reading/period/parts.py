@@ -139,12 +139,13 @@ def until_at(tokens: Tokens, index: int) -> When | None:
     if not length or length > _YEAR:
         return None
     at += 1 + (tokens.key(at + 1) == "period")
-    if tokens.key(at) not in words.UNTIL and tokens.key(at) != "up":
+    if tokens.key(at) not in words.UNTIL and tokens.key(at) not in _BEFORE_UNTIL:
         return None
     return _end(tokens, at + 1, (count or 1) * length)
 
 
-_BEFORE_END: Final = frozenset({"the", "end", "-", "of", "in", "on", "to", "last"})
+_BEFORE_UNTIL: Final = frozenset({"up", "leading"})
+_BEFORE_END: Final = frozenset({"the", "end", "-", "of", "in", "on", "to", "up", "last"})
 
 
 def _end(tokens: Tokens, index: int, number: int) -> When | None:

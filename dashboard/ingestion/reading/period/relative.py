@@ -100,13 +100,16 @@ def same_period_at(tokens: Tokens, index: int) -> When | None:
     Year(first=2022, last=None, is_fiscal=False, is_split=False, relative='same-in-named', months=-12)
     """
     at = index + (tokens.key(index) in ("the", "a"))
-    if tokens.key(at) not in words.SAME:
+    is_reported = tokens.key(at) in words.REPORTED
+    if tokens.key(at) not in words.SAME and not is_reported:
         return None
     at += 1
     count, at = small_count(tokens, at + (tokens.key(at) == "-"))
     if not count and tokens.key(at) not in words.STRETCH and tokens.key(at) not in words.SPANS:
         return None
     of = year_of_part(tokens, at + 1)
+    if is_reported and not of.year.first:
+        return None
     if of.year.relative in ("shift", "shift-year"):
         return When(shape=Shape.SHIFT, of=of.year, after=of.after)
     return When(shape=Shape.SHIFT, of=_same_in(of), after=of.after)

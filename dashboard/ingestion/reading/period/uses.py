@@ -60,6 +60,8 @@ _IT: Final = words("it they that those")
 _BEGUN: Final = words("began begun started begin start")
 _RECORDING: Final = words("records statistics data series recordkeeping measurements counting")
 _RECORD_REACH: Final = 6
+_BEFORE_DOING: Final = words("since after before upon")
+_DOING_REACH: Final = 10
 _BEFORE_OTHER_NUMBER: Final = words("of the a an no . # number just record revised total")
 _COMPARED_REACH: Final = 7
 _STRETCHES: Final = (Shape.MONTHS, Shape.FIRST, Shape.LAST, Shape.UNTIL, Shape.ENDED, Shape.MANY, Shape.DAYS)
@@ -76,7 +78,7 @@ def times_of(scene: Scene) -> list[Time]:
 
 def _use(scene: Scene, at: int, when: When) -> Use:
     before = scene.back(at, lambda index: scene.key(index) in _BESIDE)
-    if when.shape is Shape.DAY or _is_of_a_record(scene, at, before):
+    if when.shape is Shape.DAY or _is_of_a_record(scene, at, before) or _is_of_an_aside(scene, at):
         return Use.SOURCE
     if scene.key(before) == "since":
         return Use.OBSERVED if _is_told_of(scene, at) else Use.SINCE
@@ -105,6 +107,18 @@ def _is_of_a_record(scene: Scene, at: int, before: int) -> bool:
     ranks = {phrase.rank.first for phrase in scene.phrases if phrase.rank}  # "its largest partner since 2019"
     near = range(max(0, last - _RECORD_REACH), last)
     return any(scene.key(index) in _RECORDS and index not in ranks for index in near)
+
+
+def _is_of_an_aside(scene: Scene, at: int) -> bool:
+    """ "Tariffs imposed since taking office in January": when something else was done, and no figure's."""
+    if _BEFORE_DOING.isdisjoint(scene.words):
+        return False
+    for index in range(at - 1, max(0, at - _DOING_REACH), -1):
+        if scene.key(index) in (",", ";") or scene.is_kind(index, Kind.QUANTITY):
+            return False
+        if scene.key(index).partition(" ")[0].endswith("ing") and scene.key(index - 1) in _BEFORE_DOING:
+            return not scene.has(index, Cue.CHANGE)
+    return False
 
 
 def _is_told_of(scene: Scene, at: int) -> bool:
