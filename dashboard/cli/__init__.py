@@ -9,16 +9,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
-from uuid import uuid4
 
 from dashboard import __version__
 from dashboard.cli import articles, checking, exporting, fetching, listing, loading, serving, storing
-from dashboard.cli.alone import keep_threads_away
+from dashboard.cli.alone import spare_the_processor
 from dashboard.domain.errors import Exit, TradeFiguresError
 
 INTERRUPTED = 130
@@ -33,7 +31,7 @@ def run() -> NoReturn:
         if isinstance(stream, TextIOWrapper):
             # A terminal or pipe that cannot show ₹ or − shows its number instead of ending the command.
             stream.reconfigure(errors="backslashreplace")
-    keep_threads_away()
+    spare_the_processor()
     status = main(sys.argv[1:], alone=True)
     try:
         sys.stdout.flush()
@@ -75,6 +73,9 @@ def main(arguments: Sequence[str], *, alone: bool = False) -> int:
         print(f"trade-figures: cannot write the output: {error.strerror}", file=sys.stderr)
         return Exit.UNREADABLE
     except Exception as bug:
+        import traceback
+        from uuid import uuid4
+
         if told.debug:
             traceback.print_exc()
         name = uuid4().hex[:8]

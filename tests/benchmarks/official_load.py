@@ -214,9 +214,9 @@ def import_all(_given: Path, _out: Path) -> dict[str, Any]:
 
 def load_ours(given: Path, out: Path) -> dict[str, Any]:
     """Into a new store, as the command line does it in a process of its own, watched as it would be."""
-    from dashboard.cli.alone import keep_pandas_out, keep_threads_away
+    from dashboard.cli.alone import keep_pandas_out, spare_the_processor
 
-    keep_threads_away()
+    spare_the_processor()
     keep_pandas_out()
     from dashboard.ingestion.official.loading import load
     from dashboard.store.store import Store

@@ -48,6 +48,22 @@ def test_after_the_first_table_arrow_knows_what_is_of_pandas(first):
     assert found == "1 dictionary<values=large_string, indices=int8, ordered=0>"
 
 
+@pytest.mark.parametrize(("first", "pool"), [("spare_the_processor()", "mimalloc"), ("pass", "jemalloc")])
+def test_a_load_keeps_memory_in_the_pool_that_was_told_to_wait(first, pool, monkeypatch):
+    monkeypatch.delenv("MIMALLOC_PURGE_DELAY", raising=False)
+
+    found = told(
+        f"from dashboard.cli.alone import spare_the_processor\n{first}\n"
+        "import pyarrow as pa\nfrom dashboard.ingestion.official.memory import memory_kept\n"
+        "before = pa.default_memory_pool().backend_name\n"
+        "with memory_kept():\n    print(pa.default_memory_pool().backend_name)\n"
+        "assert pa.default_memory_pool().backend_name == before\n"
+    )
+
+    # Some builds of Arrow have neither; then it keeps to the pool it has.
+    assert found in (pool, "system")
+
+
 def test_loading_a_file_needs_no_pandas(tmp_path):
     table = tmp_path / "a.csv"
     table.write_text(

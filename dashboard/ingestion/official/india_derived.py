@@ -38,16 +38,21 @@ def sniff(file: File) -> Fit | None:
 def read(file: File, fit: Fit) -> Loaded:
     """All rows in US dollars; what was printed in rupees only is a count of its own."""
     told = Told()
-    sheet = _sheet(file)
-    sheet = with_texts(sheet, [name for name in ("fy", "country", "hs8") if name in sheet])
-    told.notes.extend(sheet.notes)
-    draft = _draft(sheet, told)
-    codes = f"{len(draft.different('product')):,} codes were gathered" if "hs8" in sheet else ""
+    draft = _drafted(file, told)
+    codes = f"{len(draft.different('product')):,} codes were gathered" if "hs8" in file.columns else ""
     told.warnings.append(
         f"{codes or 'its figures are sums of codes that were gathered'}; some goods are missing, so its sums "
         "are lower bounds"
     )
     return finished(file, fit.what, draft, india.PROVIDER, told)
+
+
+def _drafted(file: File, told: Told) -> Draft:
+    """The file's rows as figures; what else its columns held is free again, as nothing refers to it."""
+    sheet = _sheet(file)
+    sheet = with_texts(sheet, [name for name in ("fy", "country", "hs8") if name in sheet])
+    told.notes.extend(sheet.notes)
+    return _draft(sheet, told)
 
 
 def _sheet(file: File) -> Sheet:

@@ -17,7 +17,6 @@ from dashboard.domain.errors import Refused, Unreadable
 from dashboard.ingestion.documents.child import close_ways_out, confine
 from dashboard.ingestion.documents.limits import Limits
 from dashboard.ingestion.workbooks.cells import Cells, cells_of_sheets
-from dashboard.ingestion.workbooks.old import BEGINS, cells_of_old
 from dashboard.ingestion.workbooks.parts import Unfit
 
 LIMITS: Final = Limits(text_chars=40_000_000, cpu_seconds=30, wall_seconds=60.0)
@@ -59,6 +58,8 @@ def run() -> None:
 
 
 def _read(data: bytes, limits: Limits) -> dict[str, Any]:
+    from dashboard.ingestion.workbooks.old import BEGINS, cells_of_old  # needed in this process alone
+
     try:
         return {"sheets": cells_of_old(data) if data.startswith(BEGINS) else cells_of_sheets(data)}
     except Unfit as why:
