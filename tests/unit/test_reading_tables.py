@@ -335,6 +335,16 @@ def test_the_source_below_is_credited_and_names_who_counted():
     assert {reading.series.counted_by for reading in found.readings} == {"IND-DGCIS"}
 
 
+@pytest.mark.parametrize("between", ["\n\n", ". "])
+def test_a_note_on_the_unit_may_stand_before_the_source(between: str):
+    text = f"India's exports to Peru\n\nYear | Exports\n2022 | 5\n\nFigures in US$ m{between}Source: DGCI&S"
+
+    found = read_text(text, published_on=None, countries=countries(), services=services())
+
+    assert [reading.value for reading in found.readings] == [Decimal(5_000_000)]
+    assert found.quotes[0].credited_to == "DGCI&S"
+
+
 def test_columns_of_goods_are_told_by_the_title():
     text = "Kenya's main export products, $ m\n\nYear | Tea | Cut flowers\n2022 | 5 | 6\n2023 | 7 | 8\n"
     other = text.replace("main export products", "exports")

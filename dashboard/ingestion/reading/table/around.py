@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from dashboard.ingestion.reading.discourse import Discourse
@@ -16,9 +16,10 @@ _LONGEST_TITLE: Final = 220
 _LAST_SENTENCE: Final = 2_000
 _LONGEST_NOTE: Final = 300
 _FARTHEST_BACK: Final = 2
+_MOST_NOTES: Final = 2
 _AROUND_NOTES: Final = " .;*_)]"
 _SOURCE: Final = re.compile(
-    r"[\s*_(\[]{0,4}sources?[\s*_]{0,3}:[\s*_]{0,3}(?P<credited>[^.;]{2,120})", re.IGNORECASE
+    r"(?:^|[.;] )[\s*_(\[]{0,4}sources?[\s*_]{0,3}:[\s*_]{0,3}(?P<credited>[^.;]{2,120})", re.IGNORECASE
 )
 
 
@@ -42,16 +43,14 @@ def labels_around(before: Discourse, grid: Grid, tables: Collection[int]) -> lis
         headline = before.spans[0]
         if _is_title(before.text, headline) and all(label.span != headline for label in found):
             found.append(label_of(before, headline, Place.BEFORE, 0))
-    note = _note_below(before.text, grid.end)
-    if note is not None:
-        found.append(label_of(before, note, Place.NOTE, len(before.spans)))
-    return found
+    notes = _notes_below(before.text, grid.end)
+    return [*found, *(label_of(before, note, Place.NOTE, len(before.spans)) for note in notes)]
 
 
 def credited_below(text: str, grid: Grid) -> tuple[str, ...]:
     """The words that a note below a table credits: "Source: National Bank" gives "National Bank"."""
-    note = _note_below(text, grid.end)
-    found = _SOURCE.match(text, note.start, note.end) if note is not None else None
+    notes = (text[note.start : note.end] for note in _notes_below(text, grid.end))
+    found = next(filter(None, map(_SOURCE.search, notes)), None)
     return (found["credited"].rstrip(_AROUND_NOTES),) if found is not None else ()
 
 
@@ -81,13 +80,15 @@ def _is_title(text: str, span: Span) -> bool:
     return is_short and not text[span.start : span.end].rstrip().endswith((".", "!", "?"))
 
 
-def _note_below(text: str, end: int) -> Span | None:
-    """The line below a table that says where its numbers are from, or in what they are."""
-    start = end
-    while start < len(text) and text[start].isspace():
-        start += 1
-    stop = text.find("\n", start)
-    stop = len(text) if stop < 0 else stop
-    line = text[start : min(stop, start + _LONGEST_NOTE)]
-    opens = line.lstrip("*_( ").lower().startswith(words.NOTES)
-    return Span(start, start + len(line.rstrip())) if opens and line.strip() else None
+def _notes_below(text: str, end: int) -> Iterator[Span]:
+    """The lines below a table that say where its numbers are from, or in what they are."""
+    for _ in range(_MOST_NOTES):
+        start = end
+        while start < len(text) and text[start].isspace():
+            start += 1
+        stop = text.find("\n", start)
+        end = len(text) if stop < 0 else stop
+        line = text[start : min(end, start + _LONGEST_NOTE)].rstrip()
+        if not line.lstrip("*_( ").lower().startswith(words.NOTES):
+            return
+        yield Span(start, start + len(line))
