@@ -18,7 +18,7 @@ _NEXT: Final = words("behind then after like") | {"ahead of"}
 _OPENINGS: Final = words("( at with worth for :")
 _COMING: Final = words("came comes come")
 _JOINING: Final = words(", and ;")
-_REST: Final = words("rest others remainder remaining balance items")
+_NO_ITEM: Final = _LISTING | words("rest others remainder remaining balance items")
 
 
 def listed_goods(scene: Scene, at: int, flow: Flow | None) -> Phrase | None:
@@ -54,7 +54,7 @@ def _may_be_item(scene: Scene, index: int) -> bool:
     if chunk.key == "-":
         return chunk.is_glued
     is_proper = chunk.is_capital and index > 0 and not scene.before.text[chunk.start : chunk.end].isupper()
-    return chunk.key not in _REST and not is_proper and names_goods(scene.chunks, index)
+    return chunk.key not in _NO_ITEM and not is_proper and names_goods(scene.chunks, index)
 
 
 def _leading(scene: Scene, opening: int) -> int | None:

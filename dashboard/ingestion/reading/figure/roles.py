@@ -121,6 +121,8 @@ def _is_passed(scene: Scene, index: int) -> bool:
     is_before_time = key in grammar.IN_TIME and key != "from" and scene.is_kind(index + 1, Kind.PERIOD)
     if key == "on":
         return is_before_time or scene.has(index, Cue.BASIS)
+    if key == "with":  # "has increased with 29%"
+        return scene.has(index - 1, Cue.CHANGE) and scene.is_kind(index + 1, Kind.QUANTITY)
     if key in ("more", "less", "much") and scene.key(index + 1) in _PASSED:
         return True  # "by a much more modest 4.4%"
     is_aside = scene.is_kind(index, Kind.PERIOD) or scene.has(index, Cue.BASIS, Cue.QUALIFIER)

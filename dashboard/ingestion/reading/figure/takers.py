@@ -146,9 +146,10 @@ def goods_of_part(scene: Scene, at: int) -> Goods:
 
 
 def goods_beside(scene: Scene, at: int) -> Goods:
-    """The goods of an item of a list: "and coffee 9%", ", steel for 8 percent"."""
-    behind = at - (scene.key(at - 1) == "for")
-    found = _nouns_before(scene, behind) if names_goods(scene.chunks, behind - 1) else []
+    """The goods of an item of a list: "and coffee 9%", ", steel for 8 percent", ", and salt (8 percent)"."""
+    behind = at - (scene.key(at - 1) in ("for", "("))
+    last = behind - 1 - (scene.key(behind - 1) in grammar.NO_COMMODITY)  # "wood products (9 percent)"
+    found = _nouns_before(scene, behind) if names_goods(scene.chunks, last) else []
     if not found or scene.key(found[0] - 1) not in ("and", ",", ";"):
         return NO_GOODS
     name = " ".join(scene.key(index) for index in range(found[0], found[-1] + 1))

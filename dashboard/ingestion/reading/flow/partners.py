@@ -51,7 +51,17 @@ def _partner(chunks: Chunks, head: int, flow: Flow, flows: Sequence[Phrase]) -> 
         beside, phrase.owners = phrase.owners, []  # "the UK's largest EU trading partner"
         _read_owner(chunks, phrase, phrase.rank)
         phrase.owners = phrase.owners or beside
+    if phrase.rank is None and not phrase.owners:
+        _read_owner_of_many(chunks, phrase)
     return phrase
+
+
+def _read_owner_of_many(chunks: Chunks, phrase: Phrase) -> None:
+    """ "One of Armenia's top 10 import partners": Armenia's list."""
+    at = phrase.left - 1
+    at -= chunks.is_kind(at, Kind.QUANTITY)
+    if chunks.key(at) == "top" and chunks.key(at - 1) == "'s" and chunks.is_kind(at - 2, Kind.PLACE):
+        phrase.owners, phrase.left = [Ref(chunks[at - 2].place.code, at - 2)], at - 2
 
 
 def _read_for(chunks: Chunks, phrase: Phrase) -> None:

@@ -30,6 +30,8 @@ def _subject(seen: Seen, name: str, ref: Ref) -> Found:
 def _same(seen: Seen, name: str, ref: Ref) -> Found:
     """ "Malaysia exported ... and imported ...": the subject of the verb before."""
     before = next((parties for phrase, parties in reversed(seen.earlier) if phrase.is_verb), None)
+    if before is None and seen.earlier and seen.earlier[-1][0].is_partner:
+        return _subject(seen, name, ref)  # "India is one of Armenia's partners and exported"
     if before is None or not before.reporter:
         return _its(seen, name, ref)
     return seen.one(name, before.reporter[0], ref.at, "the same subject")
