@@ -113,6 +113,8 @@
       ),
       buttons(told),
     );
+    // A menu that the reader has opened stays so when an answer comes.
+    made.querySelector(".takeaway").open = Boolean(old?.querySelector(".takeaway")?.open);
     return made;
   };
 
@@ -182,19 +184,20 @@
   };
 
   const HEADING = "What the figures imply";
+  const PRESSED = "a, button, summary";
 
   const focused = () => {
     const one = document.activeElement;
     const where = one?.closest?.(".panel");
     if (!where) return null;
-    const all = [...where.querySelectorAll("a, button")];
+    const all = [...where.querySelectorAll(PRESSED)];
     return { key: where.dataset.key, place: all.indexOf(one), label: one.getAttribute("aria-label") || one.textContent };
   };
 
   const refocus = (was) => {
     const where = was && [...document.querySelectorAll(".panel")].find((one) => one.dataset.key === was.key);
     if (!where) return;
-    const all = [...where.querySelectorAll("a, button")];
+    const all = [...where.querySelectorAll(PRESSED)];
     const same = all.find((one) => (one.getAttribute("aria-label") || one.textContent) === was.label);
     (same || all[was.place])?.focus({ preventScroll: true });
   };

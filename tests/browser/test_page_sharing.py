@@ -264,3 +264,17 @@ def test_a_panel_has_the_evidence_of_its_own_figure(reader):
     name, _ = taken(page, "Evidence pack (zip)", READINGS)
     assert name.startswith("evidence_F003.to_")
     expect(menu(page).get_by_role("group", name="Claim")).to_have_count(0)
+
+
+def test_a_panels_menu_stays_open_when_an_answer_comes(reader):
+    page = reader.open()
+    told = menu(page, READINGS)
+    told.locator("summary").focus()
+
+    # Pressed by a script: a press of the reader's elsewhere closes the menu.
+    page.get_by_role("button", name="Table", exact=True).dispatch_event("click")
+    page.wait_for_url("**as=table**")
+    page.locator('#panels[data-query*="as=table"]').wait_for(state="attached")
+
+    expect(told).to_have_attribute("open", "")
+    expect(told.locator("summary")).to_be_focused()
