@@ -34,7 +34,9 @@ async ([data, boxes]) => {
 
 
 def menu(page: Any, key: str = HERO) -> Any:
-    """The menu of a chart, open."""
+    """The menu of a chart, open; a panel's once all panels stand, for each moves what is below it."""
+    if key != HERO:
+        page.locator("#panels[data-query]").wait_for(state="attached")
     told = page.locator(f'.takeaway[data-chart="{key}"]')
     if told.get_attribute("open") is None:
         told.locator("summary").click()
