@@ -38,6 +38,7 @@ _FIELDS: Final = {
     "Partner": "partner",
     "Goods": "commodity",
     "Value": "value",
+    "Unit": "unit",
     "Period": "period",
     "Relative to": "basis",
     "Wording": "qualifier",

@@ -10,7 +10,7 @@ import pyarrow.csv
 
 from dashboard.domain.errors import NoFigures, Refused
 from dashboard.ingestion.official.files import File
-from dashboard.ingestion.official.streamed import check_end, check_finite, decimal_mark, said
+from dashboard.ingestion.official.streamed import check_end, check_finite, csv_options, said
 
 _TYPES: Final = {
     "t": pa.int16(),
@@ -43,18 +43,8 @@ def table_of(file: File) -> pa.Table:
     names = [OLD_NAMES.get(name, name) for name in file.header]
     try:
         with file.watched() as stream:
-            table = pyarrow.csv.read_csv(
-                stream,
-                read_options=pyarrow.csv.ReadOptions(
-                    column_names=names, skip_rows=1 + file.header_line, block_size=_BLOCK, use_threads=False
-                ),
-                parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator),
-                convert_options=pyarrow.csv.ConvertOptions(
-                    column_types={name: _TYPES[name] for name in names},
-                    null_values=_MISSING,
-                    decimal_point=decimal_mark(file),
-                ),
-            )
+            kinds = {name: _TYPES[name] for name in names}
+            table = pyarrow.csv.read_csv(stream, **csv_options(file, names, kinds, _MISSING, _BLOCK))
     except pa.ArrowInvalid as why:
         raise Refused(said(why, names)) from None
     # Arrow's own memory is used again from file to file; fresh memory costs more than the copying.
@@ -66,17 +56,18 @@ def table_of(file: File) -> pa.Table:
 def _check_whole(file: File, table: pa.Table) -> None:
     if not table.num_rows:
         raise NoFigures("has a header and no rows")
+    first_row = 2 + file.header_line
     for name in ("t", "i", "j", "k", "v"):
         if table[name].null_count:
-            row = pc.index(pc.is_null(table[name]), True).as_py() + 2
-            raise Refused(f"row {row:,}, column {name}: is empty")
+            row = pc.index(pc.is_null(table[name]), True).as_py()
+            raise Refused(f"row {row + first_row:,}, column {name}: is empty")
     for name, low, high, what in _SPANS:
         told = pc.min_max(table[name])
         if told["min"].as_py() < low or told["max"].as_py() > high:
             good = pc.and_(pc.greater_equal(table[name], low), pc.less_equal(table[name], high))
             row = pc.index(good, False).as_py()
-            raise Refused(f"row {row + 2:,}, column {name}: {table[name][row].as_py()} is not {what}")
+            raise Refused(f"row {row + first_row:,}, column {name}: {table[name][row].as_py()} is not {what}")
     for name in ("v", "q"):
         if name in table.column_names:
-            check_finite(table[name], name, 2 + file.header_line)
+            check_finite(table[name], name, first_row)
     check_end(file)

@@ -6,7 +6,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -43,19 +43,7 @@ def streamed_sheet(
     check_end(file)
     try:
         with file.watched() as stream:
-            reader = pyarrow.csv.open_csv(
-                stream,
-                read_options=pyarrow.csv.ReadOptions(
-                    column_names=names, skip_rows=1 + file.header_line, block_size=_BLOCK, use_threads=False
-                ),
-                parse_options=pyarrow.csv.ParseOptions(delimiter=file.separator),
-                convert_options=pyarrow.csv.ConvertOptions(
-                    column_types=dict(kinds),
-                    include_columns=list(kinds),
-                    null_values=list(blank),
-                    decimal_point=decimal_mark(file),
-                ),
-            )
+            reader = pyarrow.csv.open_csv(stream, **csv_options(file, names, kinds, blank, _BLOCK))
             blocks = [some(each) if some else each for each in _finite(reader, 2 + file.header_line)]
             table = pa.Table.from_batches(blocks, schema=reader.schema)
     except pa.ArrowInvalid as why:
@@ -63,6 +51,32 @@ def streamed_sheet(
     if not blocks:
         raise NoFigures("has a header and no rows")
     return Sheet({name: _column(table[name]) for name in kinds}, first_row=2 + file.header_line)
+
+
+def csv_options(
+    file: File, names: Sequence[str], kinds: Mapping[str, pa.DataType], blank: Sequence[str], block: int
+) -> dict[str, Any]:
+    """How Arrow is to read a text: the columns of ``kinds``, of all that its header names.
+
+    Args:
+        file: The text.
+        names: What each of its columns is called.
+        kinds: The columns to read, with their types.
+        blank: What a missing number looks like.
+        block: Bytes to read at a time.
+    """
+    return {
+        "read_options": pyarrow.csv.ReadOptions(
+            column_names=list(names), skip_rows=1 + file.header_line, block_size=block, use_threads=False
+        ),
+        "parse_options": pyarrow.csv.ParseOptions(delimiter=file.separator),
+        "convert_options": pyarrow.csv.ConvertOptions(
+            column_types=dict(kinds),
+            include_columns=list(kinds),
+            null_values=list(blank),
+            decimal_point=decimal_mark(file),
+        ),
+    }
 
 
 def _finite(blocks: Iterable[pa.RecordBatch], first_row: int) -> Iterator[pa.RecordBatch]:

@@ -98,30 +98,35 @@ def same_sum(number: Number) -> Role | None:
     return replace(role, rule="the same sum in another currency", like=bracket - 1)
 
 
-def same_part(number: Number) -> Role | None:
-    """ "China (1.26 trillion naira or 31.4 per cent)": an amount, and which part of the whole flow it is."""
+def amount_as_part(number: Number) -> Role | None:
+    """An amount, and which part of the whole flow it is.
+
+    "China (1.26 trillion naira or 31.4 per cent)"; in brackets behind the first share or rank of a list:
+    "China - $3.3bn (17% of all trade), Russia - $2.9bn (15.1%)".
+    """
     at = number.at
     role = number.roles.get(at - 2)
-    if number.key(at - 1) != "or" or role is None or role.measure is not Measure.LEVEL or role.is_base:
+    if number.quantity.form is not Form.PERCENT or role is None:
         return None
-    if number.quantity.form is not Form.PERCENT or number.has(at + 1, Cue.CHANGE, Cue.HIGHER, Cue.COMPARED):
+    if role.measure is not Measure.LEVEL or role.is_base:
         return None
-    return Role(Measure.SHARE, "the amount as a part", at=at - 1, whole=Whole.SPOKEN_OF, like=at - 2)
+    if number.key(at - 1) == "or":
+        is_part = not number.has(at + 1, Cue.CHANGE, Cue.HIGHER, Cue.COMPARED)
+    else:
+        in_brackets = number.key(at - 1) == "(" and number.key(at + 1) == ")"
+        is_part = in_brackets and not number.quantity.sign and _is_behind_parts(number)
+    return (
+        Role(Measure.SHARE, "the amount as a part", at=at - 1, whole=Whole.SPOKEN_OF, like=at - 2)
+        if is_part
+        else None
+    )
 
 
-def bracketed_part(number: Number) -> Role | None:
-    """ "China - $3.3bn (17% of all trade), Russia - $2.9bn (15.1%)": the next amounts are parts as well."""
-    at = number.at
-    role = number.roles.get(at - 2)
-    if number.key(at - 1) != "(" or number.key(at + 1) != ")" or number.quantity.form is not Form.PERCENT:
-        return None
-    if role is None or role.measure is not Measure.LEVEL or role.is_base or number.quantity.sign:
-        return None
-    is_listed = any(other.measure is Measure.SHARE for other in number.roles.values())
-    is_ranked = any(phrase.rank and phrase.head < at for phrase in number.scene.phrases)
-    if not is_listed and not is_ranked:
-        return None
-    return Role(Measure.SHARE, "the amount as a part", at=at - 1, whole=Whole.SPOKEN_OF, like=at - 2)
+def _is_behind_parts(number: Number) -> bool:
+    """Whether a share or a rank was told before."""
+    if any(role.measure is Measure.SHARE for role in number.roles.values()):
+        return True
+    return any(phrase.rank and phrase.head < number.at for phrase in number.scene.phrases)
 
 
 def beside_country(number: Number) -> Role | None:

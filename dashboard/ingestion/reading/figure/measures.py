@@ -48,8 +48,7 @@ _OF_PARTS: Final[tuple[Rule, ...]] = (
     alongside.beside_country,
     alongside.listed_share,
     alongside.share_of_rank,
-    alongside.same_part,
-    alongside.bracketed_part,
+    alongside.amount_as_part,
 )
 
 

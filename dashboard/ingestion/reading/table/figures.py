@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dashboard.domain import intervals
-from dashboard.domain.intervals import Interval
 from dashboard.domain.periods import UNKNOWN
 from dashboard.domain.trade import Flow, Measure, Reading, Series, Status, Why
 from dashboard.ingestion.reading.discourse import Discourse
@@ -157,7 +156,7 @@ class _TableReader:
             period=dated.period or UNKNOWN,
             value=amount.value,
             step=amount.step,
-            interval=_interval(amount),
+            interval=intervals.rounded(amount.value, amount.step, None),
             unit=amount.unit,
             currency=amount.currency,
             basis=basis,
@@ -199,7 +198,3 @@ def _span(body: Body) -> Span:
 
 def _tells_status(label: Label) -> bool:
     return label.status is not None and label.place is not Place.BEFORE
-
-
-def _interval(amount: Amount) -> Interval:
-    return intervals.rounded(amount.value, amount.step, None)

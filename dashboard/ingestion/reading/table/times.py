@@ -101,7 +101,7 @@ class Dates:
     def _around(self, around: Sequence[Label]) -> Dated:
         """The one time that a title or a sentence before names, if it is not years on end."""
         for label in around:
-            named = [when for when in label.whens if when.shape is not Shape.OPEN]
+            named = list(_worth_naming(label))
             if not named:
                 continue
             found = self._days(named[0])
